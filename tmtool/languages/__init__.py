@@ -1,0 +1,1 @@
+"""Languages: what is particular to each, behind one interface."""
