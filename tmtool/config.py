@@ -1,0 +1,166 @@
+"""Options: what the configuration file, the environment and the command line say, read once.
+
+The file is ``tmtool.toml``, or ``[tool.tmtool]`` in ``pyproject.toml``, in the nearest folder
+upward; that folder is the project. Without one there is a personal database in the user's data
+folder. See ``docs/configuration.md`` for every option.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, TypeVar
+
+from tmtool.errors import ConfigError
+
+FILE_NAME = "tmtool.toml"
+DATABASE_NAME = "tmtool.db"
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Options:
+    """What a workspace works with.
+
+    Attributes:
+        root: The project's folder; ``None`` without a project.
+        database: Path of the SQLite file, or a database URL.
+        source: Language translated from, where nothing else says it.
+        target: Language translated into.
+        memory: Name of the memory that imports go to.
+        glossary: Folders and files of the project's own glossary.
+        shipped_glossary: Whether the glossary that ships with tmtool is used beside it.
+        threshold: Lowest score, 0–100, at which a fuzzy match is shown.
+        fail_on: Severity from which ``check`` exits 1.
+        select: Rules to run; empty for all.
+        ignore: Rules not to run.
+        rules: Options a rule, by its code; ``severity`` among them.
+    """
+
+    root: Path | None = None
+    database: str
+    source: str = "ko"
+    target: str = "en"
+    memory: str = "main"
+    glossary: tuple[Path, ...] = ()
+    shipped_glossary: bool = True
+    threshold: int = 70
+    fail_on: str = "warning"
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    rules: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+
+
+def load(start: Path, database: str | None = None) -> Options:
+    """Read the options that hold in a folder.
+
+    Args:
+        start: Where to begin to look for the project, upward.
+        database: What the command line or environment says of the database, if anything.
+
+    Raises:
+        ConfigError: The file is not TOML, or an option is unknown or of the wrong kind.
+    """
+    found = find_project(start)
+    if found is None:
+        return Options(database=database or str(_personal_database()))
+    path, table = found
+    _reject_unknown(path, table)
+    check = _table(path, table, "check")
+    root = path.parent
+    stored = _text(path, table, "database", DATABASE_NAME)
+    return Options(
+        root=root,
+        database=database or (stored if "://" in stored else str(root / stored)),
+        source=_text(path, table, "source", "ko"),
+        target=_text(path, table, "target", "en"),
+        memory=_text(path, table, "memory", "main"),
+        glossary=tuple(root / p for p in _texts(path, table, "glossary", ("glossary",))),
+        shipped_glossary=_flag(path, table, "shipped-glossary", default=True),
+        threshold=_percentage(path, table, "threshold", 70),
+        fail_on=_text(path, check, "fail-on", "warning"),
+        select=_texts(path, check, "select", ()),
+        ignore=_texts(path, check, "ignore", ()),
+        rules={code: _table(path, rules, code) for code in rules}
+        if (rules := _table(path, check, "rules"))
+        else {},
+    )
+
+
+def find_project(start: Path) -> tuple[Path, Mapping[str, Any]] | None:
+    """Return the nearest configuration file upward and what it says, or ``None``."""
+    for folder in (start, *start.parents):
+        path = folder / FILE_NAME
+        if path.is_file():
+            return path, _read(path)
+        path = folder / "pyproject.toml"
+        if path.is_file() and isinstance(table := _read(path).get("tool", {}).get("tmtool"), dict):
+            return path, table
+    return None
+
+
+def _personal_database() -> Path:
+    from platformdirs import user_data_path  # noqa: PLC0415 -- only without a project
+
+    return user_data_path("tmtool", appauthor=False) / DATABASE_NAME
+
+
+def _read(path: Path) -> Mapping[str, Any]:
+    import tomllib  # noqa: PLC0415 -- only where there is a file to read
+
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as problem:
+        raise ConfigError(f"{path}: {problem}", "Mend the file; it is TOML in UTF-8.") from None
+    except OSError as problem:
+        raise ConfigError(f"{path}: {problem.strerror}") from None
+
+
+_KNOWN = {
+    "database", "source", "target", "memory", "glossary", "shipped-glossary", "threshold", "check",
+}  # fmt: skip
+_KNOWN_CHECK = {"fail-on", "select", "ignore", "rules"}
+
+
+def _reject_unknown(path: Path, table: Mapping[str, Any]) -> None:
+    unknown = [k for k in table if k not in _KNOWN]
+    unknown += [f"check.{k}" for k in _table(path, table, "check") if k not in _KNOWN_CHECK]
+    if unknown:
+        raise ConfigError(
+            f"{path}: no such option: {', '.join(unknown)}",
+            f"Options are {', '.join(sorted(_KNOWN))}.",
+        )
+
+
+def _typed(path: Path, table: Mapping[str, Any], key: str, kind: type[T], default: T) -> T:
+    value = table.get(key, default)
+    if not isinstance(value, kind) or (isinstance(value, bool) and kind is not bool):
+        raise ConfigError(f"{path}: {key} is {value!r}, which is no {kind.__name__}")
+    return value
+
+
+def _text(path: Path, table: Mapping[str, Any], key: str, default: str) -> str:
+    return str(_typed(path, table, key, str, default))
+
+
+def _flag(path: Path, table: Mapping[str, Any], key: str, *, default: bool) -> bool:
+    return bool(_typed(path, table, key, bool, default))
+
+
+def _texts(
+    path: Path, table: Mapping[str, Any], key: str, default: tuple[str, ...]
+) -> tuple[str, ...]:
+    values = _typed(path, table, key, list, list(default))
+    return tuple(_text(path, {key: v}, key, "") for v in values)
+
+
+def _table(path: Path, table: Mapping[str, Any], key: str) -> Mapping[str, Any]:
+    found: Mapping[str, Any] = _typed(path, table, key, dict, {})
+    return found
+
+
+def _percentage(path: Path, table: Mapping[str, Any], key: str, default: int) -> int:
+    value = int(_typed(path, table, key, int, default))
+    if not 0 <= value <= 100:  # noqa: PLR2004 -- a percentage
+        raise ConfigError(f"{path}: {key} is {value}, which is not between 0 and 100")
+    return value
