@@ -1,0 +1,33 @@
+"""A click group that imports a command's file when the command is first asked for."""
+
+from collections.abc import Mapping
+from importlib import import_module
+from typing import Any
+
+import click
+
+
+class LazyGroup(click.Group):
+    """A group whose commands stand in files of their own.
+
+    Args:
+        attrs: As for :class:`click.Group`.
+        lazy: Command name to ``module:attribute``, in the order in which help lists them.
+    """
+
+    def __init__(self, *, lazy: Mapping[str, str], **attrs: Any) -> None:  # noqa: ANN401
+        super().__init__(**attrs)
+        self._lazy = lazy
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Return the names of all commands, lazy ones first, in their order."""
+        return [*self._lazy, *super().list_commands(ctx)]
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Return a command, importing its file if need be."""
+        if cmd_name not in self._lazy:
+            return super().get_command(ctx, cmd_name)
+        module, attribute = self._lazy[cmd_name].split(":")
+        command = getattr(import_module(module), attribute)
+        assert isinstance(command, click.Command)
+        return command

@@ -1,0 +1,81 @@
+"""The root of the command line, and the one place where errors become messages and statuses."""
+
+import os
+import sys
+from collections.abc import Sequence
+
+import click
+
+from tmtool import __version__
+from tmtool.cli.group import LazyGroup
+from tmtool.errors import TmtoolError
+
+FINE, FINDINGS, COULD_NOT_RUN, INTERRUPTED = 0, 1, 2, 130
+
+_COMMANDS = {
+    "demo": "tmtool.cli.demo:demo",
+    "init": "tmtool.cli.init:init",
+    "import": "tmtool.cli.imports:import_",
+    "lookup": "tmtool.cli.lookup:lookup",
+    "match": "tmtool.cli.match:match",
+    "concordance": "tmtool.cli.match:concordance",
+    "check": "tmtool.cli.check:check",
+    "log": "tmtool.cli.journal:log",
+    "show": "tmtool.cli.journal:show",
+    "undo": "tmtool.cli.journal:undo",
+    "db": "tmtool.cli.db:db",
+}
+
+
+@click.command(
+    cls=LazyGroup,
+    lazy=_COMMANDS,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    epilog="Exit status: 0 fine; 1 findings at or above --fail-on; 2 could not run; "
+    "130 interrupted.",
+)
+@click.version_option(__version__, prog_name="tmtool")
+def root() -> None:
+    """Keep translations, look terms up, check drafts.
+
+    The project is the nearest folder upward with tmtool.toml; without one, a personal
+    database is used. Try `tmtool demo` first.
+    """
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run one command line and return its exit status.
+
+    Messages go to standard error; nothing but results goes to standard output.
+    """
+    _speak_utf8()
+    try:
+        status = root.main(args=list(arguments), prog_name="tmtool", standalone_mode=False)
+        sys.stdout.flush()
+    except TmtoolError as error:
+        return _explain(error)
+    except click.ClickException as error:
+        error.show(sys.stderr)
+        return COULD_NOT_RUN
+    except (KeyboardInterrupt, click.Abort):
+        click.echo("tmtool: interrupted; nothing was written", err=True)
+        return INTERRUPTED
+    except BrokenPipeError:
+        # Whoever read our output has seen enough. Python would complain again at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return FINE
+    return status if isinstance(status, int) else FINE
+
+
+def _explain(error: TmtoolError) -> int:
+    click.echo(f"tmtool: {error.message}", err=True)
+    if error.hint:
+        click.echo(f"  {error.hint}", err=True)
+    return COULD_NOT_RUN
+
+
+def _speak_utf8() -> None:
+    """Print Korean whatever the locale says; what a terminal cannot show is escaped, not fatal."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
