@@ -1,0 +1,104 @@
+"""Dictionaries as lexicons: the shipped one, and those that a user brings.
+
+Two formats are read: tab-separated lines, a source word and its renderings with ``;`` between
+them; and hunalign's, ``target phrase @ source phrase``. Lines that start with ``#`` are comments.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+from functools import cache
+from math import sqrt
+from pathlib import Path
+
+from tmtool.alignment import interim as languages
+from tmtool.alignment.lexicon import Lexicon, Rendering
+from tmtool.errors import InputError
+from tmtool.languages.language import Language
+
+_TRUST = 0.6
+"""How likely a word is rendered as its dictionary says; about what held-out news showed."""
+
+
+def read_dictionary(path: Path, source_lang: str, target_lang: str) -> Lexicon:
+    """Read a user's dictionary, tab-separated or hunalign's, told apart by its lines.
+
+    Raises:
+        InputError: The file cannot be read, or a line of it is of neither format.
+    """
+    try:
+        lines = path.read_text(encoding="utf-8-sig").splitlines()
+    except (OSError, UnicodeDecodeError) as error:
+        raise InputError(f"{path}: {error}", "a dictionary is a text file in UTF-8") from error
+    return parse_dictionary(lines, source_lang, target_lang, str(path))
+
+
+def parse_dictionary(
+    lines: Iterable[str], source_lang: str, target_lang: str, name: str = "dictionary"
+) -> Lexicon:
+    """Make a lexicon of a dictionary's lines; see :func:`read_dictionary`."""
+    source, target = languages.language(source_lang), languages.language(target_lang)
+    found: dict[str, Counter[str]] = defaultdict(Counter)
+    for entry, rendering in _phrases(lines, name):
+        heads, words = _head(entry, source), target.words(rendering)
+        for head in heads:
+            for word in words:
+                weight = _TRUST / sqrt(len(words) * len(heads))
+                found[head][word] = max(found[head][word], weight)
+    return _weighted(found, source_lang, target_lang)
+
+
+@cache
+def shipped_lexicon(source_lang: str, target_lang: str) -> Lexicon | None:
+    """Return the lexicon that ships for two languages, in either direction, or ``None``."""
+    from tmtool.languages import language  # noqa: PLC0415 - only its place is wanted
+
+    folder = Path(language.__file__).parent
+    source, target = (tag.casefold().split("-")[0] for tag in (source_lang, target_lang))
+    for path in folder.glob(f"*/data/lexicon.{source}-{target}.tsv"):
+        return read_dictionary(path, source, target)
+    for _ in folder.glob(f"*/data/lexicon.{target}-{source}.tsv"):
+        turned = shipped_lexicon(target, source)
+        return turned.reversed if turned else None
+    return None
+
+
+def _phrases(lines: Iterable[str], name: str) -> Iterator[tuple[str, str]]:
+    """Yield each source phrase with one rendering."""
+    for number, line in enumerate(lines, 1):
+        text = line.strip()
+        if not text or text.startswith("#"):
+            continue
+        entry, tab, renderings = text.partition("\t")
+        if not tab:
+            renderings, at, entry = text.partition(" @ ")
+            if not at:
+                raise InputError(
+                    f"{name}:{number}: neither a tab nor ' @ ' between a word and its rendering",
+                    "write 'word<TAB>rendering; rendering', or hunalign's 'rendering @ word'",
+                )
+        for rendering in renderings.split("\t")[0].split(";"):
+            if rendering.strip():
+                yield entry.strip(), rendering.strip()
+
+
+def _head(entry: str, language: Language) -> list[str]:
+    """Return an entry's words: itself where it is one word, as its language cuts it otherwise."""
+    return [entry.lower()] if " " not in entry and not entry.isascii() else language.words(entry)
+
+
+def _weighted(
+    found: dict[str, Counter[str]], source_lang: str, target_lang: str
+) -> Lexicon:
+    """Spread each word's trust over its renderings, in both directions."""
+    heads = Counter(word for renderings in found.values() for word in renderings)
+    return Lexicon(
+        source_lang,
+        target_lang,
+        {
+            head: tuple(
+                Rendering(word, weight / sqrt(len(renderings)), weight / sqrt(heads[word]))
+                for word, weight in renderings.items()
+            )
+            for head, renderings in found.items()
+        },
+    )

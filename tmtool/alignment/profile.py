@@ -1,0 +1,148 @@
+"""A segment as the aligner sees it: its words, numbers and names, its length, its punctuation."""
+
+from collections.abc import Sequence, Set as AbstractSet
+from dataclasses import dataclass
+
+import regex
+
+from tmtool.alignment import sound
+from tmtool.languages.language import Language, Quantity
+from tmtool.text import normalize
+from tmtool.units import BlockKind, Segment
+
+_NAME = regex.compile(r"\p{Lu}[\p{L}'’-]*[\p{L}]")
+_NAMES = regex.compile(r"\p{Lu}[\p{L}'’-]+(?: \p{Lu}[\p{L}.'’-]*){1,2}")
+_WIDE = regex.compile(r"\p{Hangul}")
+_IDEOGRAPH = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}]")
+_HANGUL_WIDTH = 2.03
+"""English characters per Korean syllable in translated news (design note on alignment)."""
+_IDEOGRAPH_WIDTH = 2.2
+"""The same for Japanese, by analogy."""
+_SPACE_SHARE = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """What of a segment counts as evidence.
+
+    Attributes:
+        tokens: Its words and quantities, each once, as they are compared.
+        sounds: Words that may sound like a word of the other language, with their skeletons.
+        names: The tokens that are names by their capitals.
+        width: Its length in Latin characters, whatever its script.
+        question: Whether it asks.
+        quotes: Whether it quotes.
+        furniture: Whether it is a page's furniture: a byline, a copyright line.
+        kind: What its paragraph is.
+        paragraph: Which paragraph it belongs to.
+    """
+
+    tokens: tuple[str, ...]
+    sounds: tuple[tuple[str, str], ...]
+    names: AbstractSet[str]
+    width: float
+    question: bool
+    quotes: bool
+    furniture: bool
+    kind: BlockKind
+    paragraph: int
+
+
+def profile(segment: Segment, language: Language, vocabulary: AbstractSet[str], furniture: bool) -> Profile:
+    """Look at a segment.
+
+    Args:
+        segment: The segment.
+        language: Its language.
+        vocabulary: Words that the lexicons know; compounds are cut into them.
+        furniture: Whether it is a page's furniture.
+    """
+    text = normalize(segment.text)
+    words = [p for w in language.words(text) for p in pieces(w, vocabulary)]
+    tokens = dict.fromkeys(words)
+    sounds: dict[str, str] = {}
+    for w in words:
+        if w[0].isalpha():
+            sounds[w] = sound.skeleton(w)
+    names: set[str] = set()
+    for match in _NAME.finditer(text):
+        keys = language.words(match.group())
+        if len(keys) == 1 and keys[0] in tokens:
+            sounds[keys[0]] = sound.skeleton(match.group())
+            if match.start():
+                names.add(keys[0])
+    for match in _NAMES.finditer(text):
+        whole = match.group()
+        sounds["@" + whole.lower()] = sound.skeleton(regex.sub(r"\P{L}", "", whole))
+    tokens |= dict.fromkeys(k for q in language.quantities(text) for k in quantity_keys(q))
+    return Profile(
+        tokens=tuple(tokens),
+        sounds=tuple((w, s) for w, s in sounds.items() if len(s) > 1),
+        names=names,
+        width=width(text),
+        question="?" in text[-3:],
+        quotes='"' in text,
+        furniture=furniture,
+        kind=segment.kind,
+        paragraph=segment.paragraph,
+    )
+
+
+def width(text: str) -> float:
+    """Return a text's length in Latin characters: what it would be in English."""
+    hangul, ideographs = len(_WIDE.findall(text)), len(_IDEOGRAPH.findall(text))
+    spaces = text.count(" ") if hangul else 0
+    return (
+        len(text) - hangul - ideographs
+        + hangul * _HANGUL_WIDTH
+        + spaces * (_HANGUL_WIDTH - 1)
+        + ideographs * _IDEOGRAPH_WIDTH
+    )
+
+
+def quantity_keys(quantity: Quantity) -> Sequence[str]:
+    """Return what a quantity is compared by: its value, or the parts of its date or time."""
+    if quantity.value is not None:
+        return (f"#{quantity.value}",)
+    parts = {
+        "#": (quantity.year, quantity.day, quantity.hour and (quantity.hour % 12 or 12)),
+        "#m": (quantity.month,),
+        "#weekday": (quantity.weekday,),
+        "#day": (quantity.relative,),
+    }
+    return [f"{mark}{v}" for mark, values in parts.items() for v in values if v is not None]
+
+
+def pieces(word: str, vocabulary: AbstractSet[str]) -> list[str]:
+    """Cut a compound into the words that the vocabulary knows, and what is between them.
+
+    Only scripts without capitals make compounds that are cut so; pieces are two characters or
+    more, and of several ways the one that leaves the fewest characters over is taken.
+    """
+    if len(word) < 3 or word in vocabulary or word.isascii():
+        return [word]
+    # best[i]: characters left over, number of pieces, pieces of word[:i]
+    best: list[tuple[int, int, tuple[str, ...]]] = [(0, 0, ())]
+    for end in range(1, len(word) + 1):
+        left, count, cut = best[end - 1]
+        candidates = [(left + 1, count, (*cut, word[end - 1]))]
+        for start in range(max(0, end - 6), end - 1):
+            if word[start:end] in vocabulary:
+                left, count, cut = best[start]
+                candidates.append((left, count + 1, (*cut, word[start:end])))
+        best.append(min(candidates, key=lambda c: c[:2]))
+    left, count, cut = best[-1]
+    if not count:
+        return [word]
+    found: list[str] = []
+    loose = ""
+    for part in (*cut, ""):
+        if len(part) == 1:
+            loose += part
+            continue
+        if len(loose) > 1:
+            found.append(loose)
+        loose = ""
+        if part:
+            found.append(part)
+    return found

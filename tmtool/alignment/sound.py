@@ -1,0 +1,90 @@
+"""Words that sound alike across scripts: names and loan words, by their consonants.
+
+부시 and Bush, 미사일 and missile, 後 nothing: only scripts that write sounds take part. A word is
+brought to a skeleton of consonant classes (:file:`data/consonants.tsv`), since vowels are what
+scripts agree on least; two skeletons are compared by an edit distance in which classes that one
+language hears as another cost little. This is evidence among other evidence, not recognition of
+names, which is the business of ``languages``.
+"""
+
+from functools import cache
+from pathlib import Path
+
+import regex
+
+_DATA = Path(__file__).parent / "data" / "consonants.tsv"
+_HANGUL, _SYLLABLES = 0xAC00, 11172
+_INITIALS = "ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ"
+_FINALS = " ㄱㄲㄳㄴㄵㄶㄷㄹㄺㄻㄼㄽㄾㄿㅀㅁㅂㅄㅅㅆㅇㅈㅊㅋㅌㅍㅎ"
+_DOUBLED = regex.compile(r"([ㄹa-z])\1+")
+_COARSE = str.maketrans({"s": "t", "c": "t", "m": "n", "N": "n", "h": "", "R": "l", "a": ""})
+_COARSE_SILENT = str.maketrans({"s": "t", "c": "t", "m": "n", "N": "n", "h": "", "R": "", "a": ""})
+_DROPPED = {"R": 0.15, "h": 0.2, "a": 0.3, "N": 0.6, "n": 0.8, "t": 0.7, "s": 0.7, "l": 0.8}
+_HEARD_AS = {
+    frozenset(pair): cost
+    for pair, cost in {
+        "lR": 0.0, "st": 0.45, "sc": 0.3, "tc": 0.4, "kc": 0.4, "ks": 0.6, "nN": 0.2, "mn": 0.6,
+        "mN": 0.7, "ph": 0.4, "hk": 0.6, "aR": 0.2, "ah": 0.3, "al": 0.7, "hR": 0.5, "Nk": 0.6,
+    }.items()
+}  # fmt: skip
+
+
+@cache
+def _classes() -> tuple[dict[str, str], regex.Pattern[str]]:
+    """Return the consonant classes by letter, and what finds the longest letters."""
+    table: dict[str, str] = {}
+    for line in _DATA.read_text(encoding="utf-8").splitlines():
+        if line and not line.startswith("#"):
+            letters, heard = line.split("\t")
+            heard = "" if heard == "-" else heard
+            table |= {letters: heard} if letters.isascii() else dict.fromkeys(letters, heard)
+    ascii_first = sorted((k for k in table), key=len, reverse=True)
+    return table, regex.compile("|".join(map(regex.escape, ascii_first)))
+
+
+def skeleton(word: str) -> str:
+    """Return a word's consonant classes; a vowel stands only at the start, as ``a``.
+
+    Empty for a word of a script that does not write sounds.
+    """
+    table, letters = _classes()
+    spelt = "".join(map(_letters_of, word.lower()))
+    heard = [table[m] for m in letters.findall(_DOUBLED.sub(r"\1", spelt))]
+    return "".join(heard[:1]) + "".join(heard[1:]).replace("a", "")
+
+
+def _letters_of(char: str) -> str:
+    """Return a Hangul syllable's letters, an initial ㅇ as a vowel; any other character as is."""
+    code = ord(char) - _HANGUL
+    if not 0 <= code < _SYLLABLES:
+        return char
+    initial, final = _INITIALS[code // 588], _FINALS[code % 28]
+    return ("a" if initial == "ㅇ" else initial) + ("ng" if final == "ㅇ" else final.strip())
+
+
+def keys(skeleton_: str) -> set[str]:
+    """Return the coarse keys under which a skeleton is looked up: one of them must be shared.
+
+    Every way to leave one class out of a skeleton of four or more is a key, as in SymSpell.
+    """
+    found: set[str] = set()
+    for table in (_COARSE, _COARSE_SILENT) if "R" in skeleton_ else (_COARSE,):
+        coarse = skeleton_.translate(table)
+        found.add(coarse)
+        if len(coarse) > 3:
+            found.update(coarse[:i] + coarse[i + 1 :] for i in range(len(coarse)))
+    return {k for k in found if len(k) > 1}
+
+
+@cache
+def likeness(one: str, other: str) -> float:
+    """Return how alike two skeletons sound, 0–1, by a weighted edit distance."""
+    row = [0.0]
+    for c in other:
+        row.append(row[-1] + _DROPPED.get(c, 1.0))
+    for a in one:
+        last, row = row, [row[0] + _DROPPED.get(a, 1.0)]
+        for j, b in enumerate(other, 1):
+            swap = last[j - 1] + (0.0 if a == b else _HEARD_AS.get(frozenset((a, b)), 1.0))
+            row.append(min(swap, last[j] + _DROPPED.get(a, 1.0), row[-1] + _DROPPED.get(b, 1.0)))
+    return max(0.0, 1.0 - row[-1] / max(len(one), len(other), 1))

@@ -1,0 +1,60 @@
+"""What a check must know of how a language is written, as a value read from a data file.
+
+Each language's folder holds a ``writing.toml`` (see :meth:`Writing.read` for its keys); a language
+without one has the empty value, with which the checks that need the knowledge stay silent.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Writing:
+    """Words and scripts of a language that checks ask for. All words are casefolded.
+
+    Attributes:
+        foreign_scripts: Unicode scripts that do not stand in a finished text of the language.
+        rank: Words that make another title of a title: deputy, vice, first.
+        former: Words that say that somebody no longer holds the title that follows.
+        then: Words that say that somebody held it at the time that is told of.
+        acting: Words that say that somebody stands in.
+        designate: Words, before or after a title, that say that somebody is yet to hold it.
+        linking: Words that join a title's parts and say nothing: of, for, the.
+        determiners: Words before a title in general use, which is not a person's: a, any, every.
+        repeatable: Words that may stand twice in a row.
+        countries: ISO 3166 code, small letters, by a country's name or adjective.
+        surnames: Family names so common that one alone does not tell who is meant.
+        honorifics: Words before a surname that make it a courteous first mention: Mr., Ms.
+    """
+
+    foreign_scripts: tuple[str, ...] = ()
+    rank: frozenset[str] = frozenset()
+    former: frozenset[str] = frozenset()
+    then: frozenset[str] = frozenset()
+    acting: frozenset[str] = frozenset()
+    designate: frozenset[str] = frozenset()
+    linking: frozenset[str] = frozenset()
+    determiners: frozenset[str] = frozenset()
+    repeatable: frozenset[str] = frozenset()
+    honorifics: frozenset[str] = frozenset()
+    surnames: frozenset[str] = frozenset()
+    countries: Mapping[str, str] = field(default_factory=dict)
+
+    @classmethod
+    def read(cls, path: Path) -> "Writing":
+        """Read a ``writing.toml``: a list of words a key, and a table ``countries``.
+
+        The table has a list of names and adjectives for each ISO 3166 code.
+        """
+        import tomllib  # noqa: PLC0415 -- lookup and version need no such file
+
+        table = tomllib.loads(path.read_text(encoding="utf-8"))
+        countries = {
+            word.casefold(): code
+            for code, words in table.pop("countries", {}).items()
+            for word in words
+        }
+        scripts = tuple(table.pop("foreign_scripts", ()))
+        words = {key: frozenset(w.casefold() for w in values) for key, values in table.items()}
+        return cls(foreign_scripts=scripts, countries=countries, **words)
