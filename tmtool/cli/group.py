@@ -1,5 +1,7 @@
 """A click group that imports a command's file when the command is first asked for."""
 
+import os
+import sys
 from collections.abc import Mapping
 from importlib import import_module
 from typing import Any
@@ -31,3 +33,16 @@ class LazyGroup(click.Group):
         command = getattr(import_module(module), attribute)
         assert isinstance(command, click.Command)
         return command
+
+    def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401 -- click's signature
+        """Run the command; whoever closes the pipe that we write to has seen enough."""
+        try:
+            return super().invoke(ctx)
+        except BrokenPipeError:
+            silence_output()
+            ctx.exit(0)
+
+
+def silence_output() -> None:
+    """Send what is still to be written nowhere: Python would complain again as it exits."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

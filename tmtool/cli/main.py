@@ -1,13 +1,12 @@
 """The root of the command line, and the one place where errors become messages and statuses."""
 
-import os
 import sys
 from collections.abc import Sequence
 
 import click
 
 from tmtool import __version__
-from tmtool.cli.group import LazyGroup
+from tmtool.cli.group import LazyGroup, silence_output
 from tmtool.errors import TmtoolError
 
 FINE, FINDINGS, COULD_NOT_RUN, INTERRUPTED = 0, 1, 2, 130
@@ -58,12 +57,15 @@ def run(arguments: Sequence[str]) -> int:
         error.show(sys.stderr)
         return COULD_NOT_RUN
     except (KeyboardInterrupt, click.Abort):
-        click.echo("tmtool: interrupted; nothing was written", err=True)
+        click.echo("tmtool: interrupted; what was not finished was not written", err=True)
         return INTERRUPTED
     except BrokenPipeError:
-        # Whoever read our output has seen enough. Python would complain again at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        silence_output()
         return FINE
+    except OSError as error:
+        silence_output()
+        where = f"{error.filename}: " if error.filename else ""
+        return _explain(TmtoolError(f"{where}{error.strerror or error}"))
     return status if isinstance(status, int) else FINE
 
 

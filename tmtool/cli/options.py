@@ -1,6 +1,6 @@
 """Options that several commands share, and how a command gets its workspace."""
 
-import datetime
+import datetime as dt
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -23,12 +23,12 @@ class Day(click.ParamType):
         value: Any,  # noqa: ANN401 -- click's signature
         param: click.Parameter | None,
         ctx: click.Context | None,
-    ) -> datetime.date:
+    ) -> dt.date:
         """Return the day, or fail with an example."""
-        if isinstance(value, datetime.date):
+        if isinstance(value, dt.date):
             return value
         try:
-            return datetime.date.fromisoformat(str(value))
+            return dt.date.fromisoformat(str(value))
         except ValueError:
             self.fail(f"{value!r} is no day; write it as 2026-03-12", param, ctx)
 

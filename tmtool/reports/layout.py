@@ -1,0 +1,102 @@
+"""Text for a terminal: columns, wrapping and colour. Korean letters are two columns wide."""
+
+import unicodedata
+from dataclasses import dataclass
+from itertools import zip_longest
+
+_CODES = {"bold": "1", "dim": "2", "red": "31", "green": "32", "yellow": "33", "cyan": "36"}
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """What the text is printed on.
+
+    Attributes:
+        columns: How wide a line may be.
+        colour: Whether escape codes may be written.
+    """
+
+    columns: int = 80
+    colour: bool = False
+
+    def paint(self, text: str, *styles: str) -> str:
+        """Return a text in the styles named (``bold``, ``red``, …), or as it is."""
+        if not self.colour or not text:
+            return text
+        codes = ";".join(_CODES[s] for s in styles)
+        return f"\x1b[{codes}m{text}\x1b[0m"
+
+
+def width(text: str) -> int:
+    """Return how many columns a terminal gives a text (Unicode Standard Annex 11)."""
+    if text.isascii():
+        return len(text)
+    return sum(map(_columns, text))
+
+
+def pad(text: str, columns: int) -> str:
+    """Return a text with spaces after it up to a number of columns."""
+    return text + " " * max(0, columns - width(text))
+
+
+def shorten(text: str, columns: int) -> str:
+    """Return a text, cut with an ellipsis where it is wider than a number of columns."""
+    if width(text) <= columns:
+        return text
+    kept: list[str] = []
+    used = 0
+    for character in text:
+        used += _columns(character)
+        if used > columns - 1:
+            break
+        kept.append(character)
+    return "".join(kept).rstrip() + "…"
+
+
+def wrap(text: str, columns: int) -> list[str]:
+    """Cut a text into lines no wider than a number of columns, at spaces where there are any."""
+    lines = [""]
+    for word in text.split():
+        rest = word
+        joined = f"{lines[-1]} {word}" if lines[-1] else word
+        if width(joined) <= columns:
+            lines[-1] = joined
+            continue
+        if lines[-1]:
+            lines.append("")
+        while width(rest) > columns:
+            head = _head(rest, columns)
+            lines[-1] = head
+            lines.append("")
+            rest = rest[len(head) :]
+        lines[-1] = rest
+    return lines
+
+
+def side_by_side(left: str, right: str, columns: int, gap: str = "  ") -> list[str]:
+    """Set two texts beside each other, each wrapped to half the columns."""
+    half = max(8, (columns - width(gap)) // 2)
+    rows = zip_longest(wrap(left, half), wrap(right, half), fillvalue="")
+    return [f"{pad(one, half)}{gap}{other}".rstrip() for one, other in rows]
+
+
+def printable(text: str) -> str:
+    """Return a text that cannot steer the terminal: control characters become spaces."""
+    if text.isprintable():
+        return text
+    return "".join(" " if unicodedata.category(c) in {"Cc", "Cf", "Zl", "Zp"} else c for c in text)
+
+
+def _head(word: str, columns: int) -> str:
+    used = 0
+    for index, character in enumerate(word):
+        used += _columns(character)
+        if used > columns:
+            return word[: max(1, index)]
+    return word
+
+
+def _columns(character: str) -> int:
+    if unicodedata.combining(character) or unicodedata.category(character) in {"Cf", "Mn", "Me"}:
+        return 0
+    return 2 if unicodedata.east_asian_width(character) in "WF" else 1
