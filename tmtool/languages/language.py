@@ -38,28 +38,47 @@ class Quantity:
     Attributes:
         span: Where it stands in the text as it was written.
         kind: What it counts.
-        value: The number, exact; for a date or time ``None``.
-        unit: Canonical unit: an ISO 4217 code for money, a UCUM symbol for a measure; or "".
+        value: The number, exact; for a time ``None``, and for a date too, unless the same words
+            may also count days or years (3일, the third day or three days).
+        unit: Canonical unit: an ISO 4217 code for money ("$" for dollars of a country unnamed),
+            a UCUM symbol for a measure or a span of time (``km``, ``a``, ``mo``, ``wk``, ``d``,
+            ``h``, ``min``, ``s``); ``decade`` for a date that is ten years; or "".
+        counted: What is counted, as a word of English, where a table knows the counter or noun
+            ("person" for 명 and people); else "".
         approximate: The text says that it is rounded (약, 여, about, more than).
-        optional: A conversion in brackets, which a translation may leave out or add.
+        vague: It gives an order of magnitude only (수십, dozens, hundreds of thousands).
+        optional: A translation may leave it out or add it: a conversion in brackets, "one" that
+            counts nothing, a number that is part of a name.
+        alternative: The other value that the same words may have; ``None`` if they are clear.
         year, month, day, weekday: Of a date, as far as the text says (weekday 0 is Monday).
         relative: Of a relative date: days from the article's day (오늘 0, yesterday -1).
+        relative_month, relative_year: The same in months (지난달 -1) and years (last year -1).
+        direction: Of a date: -1 if the text says that it is past (지난, last), 1 if it is to
+            come (오는, next), 0 if it does not say.
         hour, minute: Of a time, 24 hours.
+        half_open: Of a time: the text leaves open which half of the day is meant.
     """
 
     span: Span
     kind: QuantityKind
     value: Fraction | None = None
     unit: str = ""
+    counted: str = ""
     approximate: bool = False
+    vague: bool = False
     optional: bool = False
+    alternative: Fraction | None = None
     year: int | None = None
     month: int | None = None
     day: int | None = None
     weekday: int | None = None
     relative: int | None = None
+    relative_month: int | None = None
+    relative_year: int | None = None
+    direction: int = 0
     hour: int | None = None
     minute: int | None = None
+    half_open: bool = False
 
 
 class Language(ABC):
