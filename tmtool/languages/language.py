@@ -9,8 +9,9 @@ from abc import ABC, abstractmethod
 from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
-from typing import ClassVar
+from typing import ClassVar, NamedTuple
 
+from tmtool.languages.writing import Writing
 from tmtool.text import Span
 
 
@@ -81,6 +82,18 @@ class Quantity:
     half_open: bool = False
 
 
+class Replacement(NamedTuple):
+    """Words to put in the place of others.
+
+    Attributes:
+        span: What is replaced.
+        text: What stands there afterwards.
+    """
+
+    span: Span
+    text: str
+
+
 class Language(ABC):
     """The knowledge of one language.
 
@@ -110,3 +123,21 @@ class Language(ABC):
     @abstractmethod
     def quantities(self, text: str) -> list[Quantity]:
         """Return the numbers, amounts, dates and times of a text, in order, none overlapping."""
+
+    def writing(self) -> Writing:
+        """Return the words and scripts that checks ask for; a language may know none."""
+        return Writing()
+
+    def refit(self, text: str, span: Span, replacement: str) -> Replacement:
+        """Fit a term into a sentence in the place of another, so that its grammar stays right.
+
+        Args:
+            text: The sentence, or a text that holds it.
+            span: Where the other term stands, with its ending if it has one.
+            replacement: The term as a glossary writes it.
+
+        Returns:
+            What to replace, which may be more than the span (an article, a particle), and by what.
+        """
+        del text
+        return Replacement(span, replacement)
