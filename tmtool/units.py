@@ -3,8 +3,8 @@
 All are frozen; the store takes and returns them, and nothing here knows of the store.
 """
 
+import datetime
 from dataclasses import dataclass
-from datetime import date
 from enum import StrEnum
 
 from tmtool.text import Span
@@ -70,7 +70,7 @@ class Article:
     title: str = ""
     url: str = ""
     publisher: str = ""
-    date: date | None = None
+    date: datetime.date | None = None
     domain: str = ""
     digest: str = ""
     id: int | None = None
