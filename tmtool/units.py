@@ -3,7 +3,7 @@
 All are frozen; the store takes and returns them, and nothing here knows of the store.
 """
 
-import datetime
+import datetime as dt
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -70,7 +70,7 @@ class Article:
     title: str = ""
     url: str = ""
     publisher: str = ""
-    date: datetime.date | None = None
+    date: dt.date | None = None
     domain: str = ""
     digest: str = ""
     id: int | None = None
