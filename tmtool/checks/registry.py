@@ -26,7 +26,7 @@ from tmtool.checks.context import Context
 from tmtool.checks.finding import Finding, Severity
 from tmtool.errors import ConfigError
 
-FAMILIES: tuple[str, ...] = ()
+FAMILIES: tuple[str, ...] = ("terms",)
 """The files of this folder that declare rules, in the order in which they are listed."""
 
 

@@ -23,6 +23,8 @@ class Writing:
         linking: Words that join a title's parts and say nothing: of, for, the.
         determiners: Words before a title in general use, which is not a person's: a, any, every.
         repeatable: Words that may stand twice in a row.
+        same_rank: A rank word by another that says the same: 1st and first.
+        title_follows: A title follows its holder's name with nothing between.
         countries: ISO 3166 code, small letters, by a country's name or adjective.
         surnames: Family names so common that one alone does not tell who is meant.
         honorifics: Words before a surname that make it a courteous first mention: Mr., Ms.
@@ -39,13 +41,16 @@ class Writing:
     repeatable: frozenset[str] = frozenset()
     honorifics: frozenset[str] = frozenset()
     surnames: frozenset[str] = frozenset()
+    same_rank: Mapping[str, str] = field(default_factory=dict)
+    title_follows: bool = False
     countries: Mapping[str, str] = field(default_factory=dict)
 
     @classmethod
     def read(cls, path: Path) -> "Writing":
-        """Read a ``writing.toml``: a list of words a key, and a table ``countries``.
+        """Read a ``writing.toml``: a list of words a key, and tables ``countries``, ``same_rank``.
 
-        The table has a list of names and adjectives for each ISO 3166 code.
+        ``countries`` has a list of names and adjectives for each ISO 3166 code, ``same_rank``
+        the word for each of its synonyms.
         """
         import tomllib  # noqa: PLC0415 -- lookup and version need no such file
 
@@ -56,5 +61,13 @@ class Writing:
             for word in words
         }
         scripts = tuple(table.pop("foreign_scripts", ()))
+        title_follows = bool(table.pop("title_follows", False))
+        same_rank = dict(table.pop("same_rank", {}))
         words = {key: frozenset(w.casefold() for w in values) for key, values in table.items()}
-        return cls(foreign_scripts=scripts, countries=countries, **words)
+        return cls(
+            foreign_scripts=scripts,
+            same_rank=same_rank,
+            title_follows=title_follows,
+            countries=countries,
+            **words,
+        )

@@ -4,19 +4,22 @@ from collections.abc import Sequence
 
 from tmtool.errors import ConfigError
 from tmtool.reports.checked import CheckedDraft
+from tmtool.reports.json_findings import as_json, as_jsonl
 from tmtool.reports.layout import Layout
+from tmtool.reports.text import as_text
 
 FORMATS = ("text", "json", "jsonl", "sarif", "github", "html")
 """What :func:`render` can make, the default first."""
 
 
-def render(drafts: Sequence[CheckedDraft], format: str, layout: Layout = Layout()) -> str:  # noqa: A002, B008
+def render(drafts: Sequence[CheckedDraft], form: str, layout: Layout | None = None) -> str:
     """Return a report of checked drafts.
 
     Args:
         drafts: The drafts, in the order in which they are reported.
-        format: One of :data:`FORMATS`.
-        layout: Columns and colour of the text report; the others ignore it.
+        form: One of :data:`FORMATS`.
+        layout: Columns and colour of the text report, plain and 80 wide if ``None``; the other
+            formats have no need of it.
 
     Returns:
         The report, ending in a newline; ``github`` and ``jsonl`` are empty without findings.
@@ -24,4 +27,11 @@ def render(drafts: Sequence[CheckedDraft], format: str, layout: Layout = Layout(
     Raises:
         ConfigError: There is no such format.
     """
-    raise ConfigError(f"no such format: {format}", f"Formats are {', '.join(FORMATS)}.")
+    match form:
+        case "text":
+            return as_text(drafts, layout or Layout())
+        case "json":
+            return as_json(drafts)
+        case "jsonl":
+            return as_jsonl(drafts)
+    raise ConfigError(f"no such format: {form}", f"Formats are {', '.join(FORMATS)}.")

@@ -1,0 +1,183 @@
+"""What the source asks of the draft, concept by concept, and how the draft answers.
+
+The rules on terms, titles and names report these verdicts; here they are reached, once, so that
+one mistake is one finding. Absence is judged kindly: what stands a sentence earlier or later, or
+anywhere in the draft, is there.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from tmtool.checks.appositions import readings, source_appositions
+from tmtool.checks.context import Context, Occurrence
+from tmtool.checks.forms import Ranked, find_ranked, title_form
+from tmtool.checks.people import Spelling, find_spelling
+from tmtool.terminology.concept import Concept, ConceptKind, HitForm, Term
+
+_RIVALS = {ConceptKind.TITLE, ConceptKind.ORGANISATION}
+"""Kinds of which another one in a concept's place is a mistake, not a freer translation."""
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """A concept that the source of a group names.
+
+    Attributes:
+        group: Index of the group.
+        occurrence: Where the source names it first in the group, read as this concept.
+        rendered: Where the draft of the group or of a neighbour names it in a form that it may.
+        rival: What stands in its place: another concept's full form.
+        ranked: What stands in its place: its form with other rank words.
+        spelling: A person's name in another spelling or order.
+        missing: Nothing in the whole draft renders it, nor comes close.
+    """
+
+    group: int
+    occurrence: Occurrence
+    rendered: tuple[Occurrence, ...] = field(default=())
+    rival: Occurrence | None = None
+    ranked: tuple[int, Ranked] | None = None
+    spelling: Spelling | None = None
+    missing: bool = False
+
+    @property
+    def concept(self) -> Concept:
+        """The concept."""
+        return self.occurrence.concept
+
+
+def dues(context: Context) -> tuple[Due, ...]:
+    """Return what the source asks of the draft and how it is answered, in the groups' order."""
+    found: list[Due] = []
+    for index in range(len(context.groups)):
+        if context.groups[index].target:
+            found.extend(_Judge(context, index).judge())
+    return tuple(found)
+
+
+def named_in_source(context: Context, group: int, *, reach: int = 1) -> frozenset[str]:
+    """Return the concepts that the source of a group, or one beside it, may name."""
+    around = [context.groups[group], *context.neighbours(group, reach)]
+    named = (o for g in around for o in context.source_occurrences(g))
+    return frozenset(c.id for o in named for c in readings(o))
+
+
+def group_of(context: Context) -> dict[int, int]:
+    """Return, for each draft segment, the group that it stands in."""
+    return {i: n for n, group in enumerate(context.groups) for i in group.target}
+
+
+class _Judge:
+    """Judges one group: what its source names against what its draft says."""
+
+    def __init__(self, context: Context, index: int) -> None:
+        self._context = context
+        self._index = index
+        self._group = context.groups[index]
+        self._writing = context.draft.language.writing()
+        self._here = context.draft_occurrences(self._group)
+        self._near = [o for g in context.neighbours(index) for o in context.draft_occurrences(g)]
+        self._explained = named_in_source(context, index)
+        self._used: set[int] = set()
+
+    def judge(self) -> Iterable[Due]:
+        """Return the concepts due, each once, judged."""
+        asked: dict[str, Occurrence] = {}
+        for occurrence in _read(self._context, self._group.source):
+            asked.setdefault(occurrence.concept.id, occurrence)
+        open_ones = []
+        for occurrence in asked.values():
+            rendered = self._renderings(occurrence)
+            if rendered:
+                yield Due(self._index, occurrence, rendered=rendered)
+            elif not occurrence.hit.ambiguous and self._sayable(occurrence.concept):
+                open_ones.append(occurrence)
+        for occurrence in open_ones:
+            yield self._answer(occurrence)
+
+    def _sayable(self, concept: Concept) -> bool:
+        """Tell whether the glossary says how the draft's language names a concept at all."""
+        return any(t.status.usable for t in concept.in_language(self._context.draft.language.code))
+
+    def _renderings(self, due: Occurrence) -> tuple[Occurrence, ...]:
+        """Return where the draft names what the source names, here or a sentence away."""
+        wanted = {c.id for c in readings(due)}
+        for occurrences in (self._here, self._near):
+            found = [o for o in occurrences if wanted & {c.id for c in readings(o)}]
+            if found:
+                return tuple(found)
+        return ()
+
+    def _answer(self, due: Occurrence) -> Due:
+        """Say what stands in the place of a concept that the draft does not name here."""
+        concept = due.concept
+        if concept.kind is ConceptKind.PERSON:
+            spelling = find_spelling(self._context, self._group, concept)
+            if spelling is not None:
+                return Due(self._index, due, spelling=spelling)
+        if concept.kind is ConceptKind.TITLE and (ranked := self._other_rank(concept)):
+            return Due(self._index, due, ranked=ranked)
+        if concept.kind in _RIVALS and (rival := self._rival(concept)):
+            return Due(self._index, due, rival=rival)
+        return Due(self._index, due, missing=not self._anywhere(due))
+
+    def _anywhere(self, due: Occurrence) -> bool:
+        wanted = {c.id for c in readings(due)}
+        return any(
+            wanted & {c.id for c in readings(o)} for o in self._context.draft.all_occurrences
+        )
+
+    def _rival(self, concept: Concept) -> Occurrence | None:
+        """Return another concept's full form that nothing in the source explains."""
+        candidates = [
+            o for n, o in enumerate(self._here) if n not in self._used and self._rivals(o, concept)
+        ]
+        if not candidates:
+            return None
+        best = max(candidates, key=lambda o: self._closeness(o, concept))
+        self._used.add(self._here.index(best))
+        return best
+
+    def _rivals(self, found: Occurrence, concept: Concept) -> bool:
+        if found.form is not HitForm.FULL or found.concept.kind is not concept.kind:
+            return False
+        if self._explained & {c.id for c in readings(found)}:
+            return False
+        stands = title_form(found.term.text, self._writing)
+        return (
+            not any(title_form(t.text, self._writing).agrees(stands) for t in self._usable(concept))
+            and self._closeness(found, concept) > 0
+        )
+
+    def _closeness(self, found: Occurrence, concept: Concept) -> int:
+        """Return how many words two names share, which says how likely one replaced the other."""
+        stands = title_form(found.term.text, self._writing).linked
+        forms = [title_form(t.text, self._writing).linked for t in self._usable(concept)]
+        return max((len(stands & form) for form in forms), default=0)
+
+    def _other_rank(self, concept: Concept) -> tuple[int, Ranked] | None:
+        """Return where the concept's form stands with other rank words than its own."""
+        named = [o.span for o in self._here]
+        for term in self._usable(concept):
+            form = title_form(term.text, self._writing)
+            for segment in self._group.target:
+                text = self._context.draft.segments[segment].text
+                for ranked in find_ranked(text, form, self._writing):
+                    whole = self._context.draft.placed(segment, ranked.span)
+                    taken = any(s.start <= whole.start and whole.end <= s.end for s in named)
+                    if sorted(ranked.rank) != sorted(form.rank) and not taken:
+                        return segment, ranked
+        return None
+
+    def _usable(self, concept: Concept) -> Sequence[Term]:
+        language = self._context.draft.language.code
+        return [t for t in concept.in_language(language) if t.status.usable]
+
+
+def _read(context: Context, segments: Iterable[int]) -> list[Occurrence]:
+    """Return the terms of some source segments, each title read as the person's beside it."""
+    if context.source is None:
+        return []
+    together = context.shared(source_appositions)
+    read = {o.span: o for a in together for o in (a.title, a.person)}
+    return [read.get(o.span, o) for i in segments for o in context.source.occurrences(i)]
