@@ -6,7 +6,7 @@ database (its compiled form is :mod:`tmtool.store.glossary`)::
     from tmtool.terminology.files import load, read
     glossary = load(shipped_paths, project_paths)    # later layers replace concepts by id;
                                                      # GlossaryError: one line a problem
-    source, problems = read(path)                    # never raises for what the file says
+    file = read(path)                                # .concepts, .problems, .place(path)
 
     from tmtool.terminology.recogniser import Recogniser
     finder = Recogniser(glossary, lang)              # Recogniser(glossary, lang, day=day)
