@@ -49,10 +49,12 @@ class Alignment:
     Attributes:
         groups: The groups in order.
         score: How well the documents go together, 0–1; see :mod:`tmtool.alignment.mismatch`.
+        mismatched: Whether that is too low for one to be the other's translation.
     """
 
     groups: tuple[Group, ...]
     score: float
+    mismatched: bool = False
 
     def __iter__(self) -> Iterator[Group]:
         return iter(self.groups)
