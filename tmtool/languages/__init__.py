@@ -1,1 +1,71 @@
-"""Languages: what is particular to each, behind one interface."""
+"""What tmtool knows of languages, one folder each; the way in.
+
+::
+
+    language = languages.get("ko-KR")     # -> Language, the same object each time
+    language.sentences(text)              # -> [Span, …]
+    languages.detect("안녕하세요")           # -> "ko"; "" if nothing tells
+
+A folder below this one holds everything particular to one language: its class in ``__init__.py``
+fills :class:`~tmtool.languages.language.Language` and imports each part (``sentences``, ``words``,
+``quantities``, …) only when it is asked for, since a lookup needs few of them. Every other
+language is served by :mod:`tmtool.languages.generic`. A new language is a new folder and its line
+in :func:`_own`.
+"""
+
+from functools import cache
+
+from tmtool.languages.language import Language
+
+
+@cache
+def get(code: str) -> Language:
+    """Return what is known of a language.
+
+    Args:
+        code: A BCP 47 tag; only its primary part counts, in any case: ``ko``, ``ko-KR``, ``EN_us``.
+
+    Returns:
+        The language of its own folder, or the generic one with that code. Nothing is raised.
+    """
+    primary = code.strip().replace("_", "-").split("-", 1)[0].casefold()
+    return _language(primary)
+
+
+def detect(text: str) -> str:
+    """Tell the language of a text, by its script and, within a script, by its commonest words.
+
+    Args:
+        text: Any text; of a long one, samples are read.
+
+    Returns:
+        A BCP 47 primary tag, or ``""`` where the text does not tell (no letters, or words in a
+        shared script that are in no table).
+    """
+    from tmtool.languages.detection import detect as detected  # noqa: PLC0415 -- not every run asks
+
+    return detected(text)
+
+
+@cache
+def _language(primary: str) -> Language:
+    from tmtool.languages.generic import Generic  # noqa: PLC0415 -- imported when asked for
+
+    return _own(primary) or Generic(primary)
+
+
+def _own(primary: str) -> Language | None:
+    """Return the language that has a folder of its own."""
+    if primary == "ko":
+        from tmtool.languages.korean import Korean  # noqa: PLC0415 -- imported when asked for
+
+        return Korean()
+    if primary == "en":
+        from tmtool.languages.english import English  # noqa: PLC0415 -- imported when asked for
+
+        return English()
+    if primary == "ja":
+        from tmtool.languages.japanese import Japanese  # noqa: PLC0415 -- imported when asked for
+
+        return Japanese()
+    return None

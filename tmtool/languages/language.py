@@ -1,7 +1,7 @@
 """What tmtool needs to know of a language, and the values that its knowledge comes in.
 
 One folder below ``languages/`` holds everything particular to one language and fills this
-interface; :class:`Language` itself is what serves every language that has no folder. Nothing
+interface; :mod:`tmtool.languages.generic` fills it for every language that has no folder. Nothing
 outside ``languages/`` asks which language it has before it.
 """
 
@@ -9,8 +9,9 @@ from abc import ABC, abstractmethod
 from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
-from typing import ClassVar, NamedTuple
+from typing import NamedTuple
 
+from tmtool.languages.furniture import FurnitureRules
 from tmtool.languages.writing import Writing
 from tmtool.text import Span
 
@@ -105,8 +106,8 @@ class Language(ABC):
         name: Its name in English.
     """
 
-    code: ClassVar[str]
-    name: ClassVar[str]
+    code: str
+    name: str
 
     @abstractmethod
     def sentences(self, text: str) -> list[Span]:
@@ -123,6 +124,10 @@ class Language(ABC):
     @abstractmethod
     def quantities(self, text: str) -> list[Quantity]:
         """Return the numbers, amounts, dates and times of a text, in order, none overlapping."""
+
+    def furniture(self) -> FurnitureRules:
+        """Return what is no part of an article on a page in this language; may be nothing."""
+        return FurnitureRules()
 
     def writing(self) -> Writing:
         """Return the words and scripts that checks ask for; a language may know none."""

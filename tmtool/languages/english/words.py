@@ -1,0 +1,37 @@
+"""The words of an English text without their inflection, and without those that say little."""
+
+from functools import cache
+from pathlib import Path
+
+import regex
+
+from tmtool.text import fold
+
+_STOP_WORDS = Path(__file__).parent / "data" / "stop_words.txt"
+_WORD = regex.compile(r"[A-Za-z][A-Za-z0-9&'.]*[A-Za-z0-9]")
+_SUFFIXES = (
+    ("'s", ""), ("ies", "y"), ("sses", "ss"), ("ing", ""), ("ed", ""), ("ly", ""), ("es", ""),
+    ("s", ""),
+)  # fmt: skip
+_STEM = 3
+
+
+def words(text: str) -> list[str]:
+    """Return the words of a text in order, in small letters, stripped of one ending each."""
+    found = _WORD.findall(fold(text).text.lower())
+    return [_stem(word) for word in found if word not in _stop_words()]
+
+
+def _stem(word: str) -> str:
+    if word.endswith("ss"):
+        return word
+    for suffix, instead in _SUFFIXES:
+        if word.endswith(suffix) and len(word) - len(suffix) >= _STEM:
+            return word.removesuffix(suffix) + instead
+    return word
+
+
+@cache
+def _stop_words() -> frozenset[str]:
+    lines = _STOP_WORDS.read_text(encoding="utf-8").splitlines()
+    return frozenset(word for line in lines if not line.startswith("#") for word in line.split())

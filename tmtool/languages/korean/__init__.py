@@ -1,0 +1,45 @@
+"""Korean: the class that the rest of tmtool sees; what it knows stands in the files beside it."""
+
+from pathlib import Path
+
+from tmtool.languages.furniture import FurnitureRules, read_furniture
+from tmtool.languages.language import Language, Quantity, Replacement
+from tmtool.languages.writing import Writing
+from tmtool.text import Span
+
+_DATA = Path(__file__).parent / "data"
+
+
+class Korean(Language):
+    """Korean. Each part is imported when it is first asked for."""
+
+    code = "ko"
+    name = "Korean"
+
+    def sentences(self, text: str) -> list[Span]:
+        from tmtool.languages.korean.sentences import sentences
+
+        return sentences(text)
+
+    def words(self, text: str) -> list[str]:
+        from tmtool.languages.korean.words import words
+
+        return words(text)
+
+    def quantities(self, text: str) -> list[Quantity]:
+        from tmtool.languages.korean.quantities import quantities
+
+        return quantities(text)
+
+    def furniture(self) -> FurnitureRules:
+        return read_furniture(_DATA / "furniture.toml")
+
+    def writing(self) -> Writing:
+        from tmtool.languages.korean.writing import writing
+
+        return writing()
+
+    def refit(self, text: str, span: Span, replacement: str) -> Replacement:
+        from tmtool.languages.korean.refit import refit
+
+        return refit(text, span, replacement)
