@@ -1,6 +1,6 @@
 """Align the segments of a document with those of its translation."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from tmtool.alignment import interim as languages
@@ -11,8 +11,8 @@ from tmtool.alignment.lexicon import Lexicon
 from tmtool.alignment.links import link
 from tmtool.alignment.profile import profile
 from tmtool.alignment.scoring import Scorer
-from tmtool.alignment.search import search
-from tmtool.alignment.weights import Weights
+from tmtool.alignment.search import Step, search
+from tmtool.alignment.weights import KINDS, Weights, shipped_weights
 from tmtool.units import Segment
 
 
@@ -40,7 +40,7 @@ class Options:
         nulls: What leaving a segment alone counts against pairing it, in the decision.
     """
 
-    weights: Weights = field(default_factory=Weights)
+    weights: Weights = field(default_factory=shipped_weights)
     nulls: float = 0.8
 
 
@@ -70,16 +70,20 @@ def align(
     here, there = languages.language(source_lang), languages.language(target_lang)
     vocabulary = {w for x in lexicons for w in x.entries}
     other = {w for x in lexicons for w in x.reversed.entries}
-    from tmtool.alignment.interim import furniture
-    sources = [profile(s, here, vocabulary, furniture(s.text)) for s in source]
-    targets = [profile(s, there, other, furniture(s.text)) for s in target]
+    sources = [profile(s, here, vocabulary) for s in source]
+    targets = [profile(s, there, other) for s in target]
     links = link(sources, targets, lexicons, options.weights)
     scorer = Scorer(sources, targets, links, band(links, len(source), len(target)), options.weights)
-    kinds = list(options.weights.priors)
-    steps = search(scorer, len(source), len(target), kinds, options.nulls)
-    groups = []
-    for s in steps:
-        i, j = tuple(range(s.i, s.i + s.sources)), tuple(range(s.j, s.j + s.targets))
-        clues = [Clue(x.kind, x.source, x.target) for x in scorer.clues(i, j)]
-        groups.append(Group(i, j, s.posterior, tuple(clues)))
-    return Alignment(tuple(groups), 1.0)
+    steps = search(scorer, len(source), len(target), KINDS, options.nulls)
+    return Alignment(tuple(_groups(steps, scorer)), 1.0)
+
+
+def _groups(steps: Sequence[Step], scorer: Scorer) -> Iterator[Group]:
+    """Yield the groups of the steps taken, a crossed one as the two pairs that it is."""
+    for step in steps:
+        rows = range(step.i, step.i + step.kind.sources)
+        columns = range(step.j, step.j + step.kind.targets)
+        pairs = [((rows[0],), (columns[1],)), ((rows[1],), (columns[0],))] if step.kind.crossed else [(tuple(rows), tuple(columns))]
+        for i, j in pairs:
+            clues = tuple(Clue(x.kind, x.source, x.target) for x in scorer.clues(i, j))
+            yield Group(i, j, step.posterior, clues)

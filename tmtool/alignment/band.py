@@ -65,18 +65,14 @@ def _monotone(low: list[int], high: list[int], targets: int) -> Band:
 def _points(links: Links) -> Iterator[tuple[int, int, float]]:
     """Yield the pairs of segments that rare words mark, with their weight."""
     weight: dict[tuple[int, int], float] = defaultdict(float)
-    for token, found in links.by_target.items():
-        columns = links.target_places[token]
-        if len(columns) > _RARE:
+    for each in links.found:
+        rows, columns = links.source_places[each.source], links.target_places[each.target]
+        if len(rows) > _RARE or len(columns) > _RARE:
             continue
-        for each in found:
-            rows = links.source_places[each.source]
-            if len(rows) > _RARE:
-                continue
-            gain = (each.forward + each.backward) / (len(rows) * len(columns))
-            for i in rows:
-                for j in columns:
-                    weight[i, j] += gain
+        gain = (each.forward + each.backward) / (len(rows) * len(columns))
+        for i in rows:
+            for j in columns:
+                weight[i, j] += gain
     for (i, j), total in weight.items():
         yield i, j, total
 

@@ -1,14 +1,14 @@
 """Which word of one document goes with which of the other, and what that is worth.
 
 Every source of evidence ends in one table: t(target word | source word), and the same backwards.
-A word that is explained gains log(λ + (1−λ)·t/p), where p is how often it stands in a sentence
-anyway; one that is not costs log λ. λ depends on the word: one that nothing could have explained
-(no lexicon knows it, it is no name and no number) has λ near 1 and costs nearly nothing, so that
-a poor lexicon does no harm.
+A word that is explained gains log(1−λ+λ·t/p), where p is how often it stands in a sentence
+anyway; one that is not costs log(1−λ), λ being how often a word of its class is explained in a
+right pair. A word that nothing could have explained (no lexicon knows it, it is no name and no
+number) has λ near 0 and costs nearly nothing, so that a poor lexicon does no harm.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set as AbstractSet
 from dataclasses import dataclass
 from math import log
 from typing import NamedTuple
@@ -21,6 +21,16 @@ from tmtool.alignment.weights import Weights
 _RARE, _RARE_OF = 0.4, 25.0
 """Added to a word's count and to the number of sentences: a word of a short text is not as rare
 as it looks."""
+_EXPLAINED = {
+    "number": 0.68, "latin": 0.5, "name": 0.55, "known": 0.5, "other": 0.06, "phrase": 0.3,
+}  # fmt: skip
+"""How often a word of each class is explained in a right pair; counted on generated articles."""
+_LEAST_EXPLAINED = 0.3
+"""A word that is explained against expectation gains as if it were expected this often."""
+_IDENTICAL = 0.85
+"""Probability that a word that stands in both documents stands in both sentences of a pair."""
+_MOST = 400.0
+"""No word counts more than if it were this much likelier than chance."""
 
 
 class Link(NamedTuple):
@@ -38,13 +48,14 @@ class Links:
     """Every link between two documents.
 
     Attributes:
-        by_target: The links of each target token.
+        found: The links.
         source_places: In which source segments each source token stands, in order.
-        source_cost: For each source segment, the sum of log λ over its tokens.
+        target_places: In which target segments each target token stands, in order.
+        source_cost: For each source segment, what it costs if none of its tokens is explained.
         target_cost: The same for each target segment.
     """
 
-    by_target: Mapping[str, Sequence[Link]]
+    found: Sequence[Link]
     source_places: Mapping[str, Sequence[int]]
     target_places: Mapping[str, Sequence[int]]
     source_cost: Sequence[float]
@@ -59,8 +70,8 @@ def link(
 ) -> Links:
     """Link the words of two documents."""
     lexicons = [x for x in lexicons if x]
-    source_side = _Side(source, {w for x in lexicons for w in x.entries}, weights)
-    target_side = _Side(target, {w for x in lexicons for w in x.reversed.entries}, weights)
+    source_side = _Side(source, [x.entries.keys() for x in lexicons], weights)
+    target_side = _Side(target, [x.reversed.entries.keys() for x in lexicons], weights)
     shares: dict[tuple[str, str], tuple[float, float, str]] = {}
 
     def offer(s: str, t: str, forward: float, backward: float, kind: str) -> None:
@@ -68,23 +79,21 @@ def link(
         shares[s, t] = (max(old[0], forward), max(old[1], backward), old[2])
 
     for token in source_side.places:
-        if token in target_side.places:
+        if token in target_side.places and token[0] != "@":
             kind = "number" if token[0] == "#" else "term" if token[0] == "§" else "string"
-            offer(token, token, weights.identical, weights.identical, kind)
+            offer(token, token, _IDENTICAL, _IDENTICAL, kind)
         for lexicon in lexicons:
             for word, forward, backward in lexicon.entries.get(token, ()):
                 if word in target_side.places:
                     offer(token, word, forward, backward, "lexicon")
-    for s, t, likeness in _alike(source, target, weights.sound_least):
-        share = weights.sound * ((likeness - 0.5) * 2) ** 2
+    for s, t, share in _alike(source, target, source_side, target_side):
         offer(s, t, share, share, "sound")
-    by_target: dict[str, list[Link]] = defaultdict(list)
-    for (s, t), (forward, backward, kind) in shares.items():
-        by_target[t].append(
-            Link(s, t, target_side.gain(t, forward), source_side.gain(s, backward), kind)
-        )
+    found = [
+        Link(s, t, target_side.gain(t, forward), source_side.gain(s, backward), kind)
+        for (s, t), (forward, backward, kind) in shares.items()
+    ]
     return Links(
-        by_target,
+        found,
         source_side.places,
         target_side.places,
         source_side.costs(source),
@@ -95,11 +104,11 @@ def link(
 class _Side:
     """One document's words: where they stand, how rare they are, what they cost unexplained."""
 
-    def __init__(self, profiles: Sequence[Profile], known: set[str], weights: Weights) -> None:
-        self._weights = weights
+    def __init__(
+        self, profiles: Sequence[Profile], known: Sequence[AbstractSet[str]], weights: Weights
+    ) -> None:
         self._known = known
-        self._names = {n for p in profiles for n in p.names}
-        self._ascii = sum(p.width for p in profiles if p.tokens) and self._latin(profiles)
+        self.names = {n for p in profiles for n in p.names}
         self.places: dict[str, list[int]] = defaultdict(list)
         for number, each in enumerate(profiles):
             for token in each.tokens:
@@ -108,47 +117,58 @@ class _Side:
                 if token[0] == "@":
                     self.places[token].append(number)
         self._size = len(profiles)
+        self._latin = _mostly_ascii(self.places)
+        self._gain = {c: weights["gain." + c] for c in _EXPLAINED}
+        self._cost = {
+            c: weights.values.get("cost." + c, 0.0) * log(1.0 - rate)
+            for c, rate in _EXPLAINED.items()
+        }
 
-    @staticmethod
-    def _latin(profiles: Sequence[Profile]) -> bool:
-        words = [t for p in profiles for t in p.tokens if t[0].isalpha()]
-        return sum(t.isascii() for t in words) * 2 > len(words)
+    def class_of(self, token: str) -> str:
+        """Return the class of a token: what may be expected to explain it."""
+        mark = token[0]
+        if mark == "#":
+            return "number"
+        if mark == "@":
+            return "phrase"
+        if mark == "§" or self.knows(token):
+            return "known"
+        if token in self.names:
+            return "name"
+        return "latin" if not self._latin and token.isascii() else "other"
 
-    def explained(self, token: str) -> float:
-        """Return how often a token is explained where its sentence is rightly paired."""
-        w = self._weights
-        if token[0] == "#":
-            return w.number if len(token) > 2 else w.number * 0.7
-        if token[0] == "§":
-            return w.term
-        if token[0] == "@":
-            return 0.5
-        if token in self._known:
-            return w.known
-        if not self._ascii and token.isascii():
-            return w.latin
-        return w.name if token in self._names else w.unknown
+    def knows(self, token: str) -> bool:
+        """Tell whether a lexicon has a token."""
+        return any(token in known for known in self._known)
 
     def gain(self, token: str, share: float) -> float:
         """Return what it is worth that a token is explained with probability ``share``."""
+        kind = self.class_of(token)
         frequency = (len(self.places[token]) + _RARE) / (self._size + _RARE_OF)
-        explained = max(self.explained(token), 0.3)
-        ratio = min(share / frequency, 400.0)
-        return max(0.0, log(1.0 - explained + explained * ratio)) - self.cost(token)
+        explained = max(_EXPLAINED[kind], _LEAST_EXPLAINED)
+        ratio = min(share / frequency, _MOST)
+        net = log(1.0 - explained + explained * ratio)
+        return max(0.0, self._gain[kind] * net) - self._cost[kind]
 
     def cost(self, token: str) -> float:
-        """Return log λ of a token."""
-        return 0.0 if token[0] == "@" else log(1.0 - self.explained(token))
+        """Return what a token costs if it is not explained."""
+        return self._cost[self.class_of(token)]
 
     def costs(self, profiles: Sequence[Profile]) -> list[float]:
-        """Return the sum of log λ for each segment."""
+        """Return the sum of the costs for each segment."""
         return [sum(map(self.cost, p.tokens)) for p in profiles]
 
 
+def _mostly_ascii(tokens: Iterable[str]) -> bool:
+    """Tell whether most words of a document are of ASCII letters."""
+    words = [t for t in tokens if t[0].isalpha()]
+    return sum(t.isascii() for t in words) * 2 > len(words)
+
+
 def _alike(
-    source: Sequence[Profile], target: Sequence[Profile], least: float
+    source: Sequence[Profile], target: Sequence[Profile], source_side: _Side, target_side: _Side
 ) -> Iterable[tuple[str, str, float]]:
-    """Yield the words of two documents that sound alike, across scripts."""
+    """Yield the words of two documents that sound alike, across scripts, and how likely it is."""
     heard: dict[str, set[tuple[str, str]]] = defaultdict(set)
     for token, skeleton in {x for p in target for x in p.sounds}:
         for key in sound.keys(skeleton):
@@ -158,6 +178,9 @@ def _alike(
         for other, other_skeleton in near:
             if token.isascii() and other.isascii():
                 continue
-            likeness = sound.likeness(skeleton, other_skeleton)
-            if likeness >= (least if len(skeleton) > 2 else 0.9):
-                yield token, other, likeness
+            name = "@" in (token[0], other[0]) or (
+                token in source_side.names or other in target_side.names
+            )
+            share = sound.share(skeleton, other_skeleton, name=name)
+            if share:
+                yield token, other, share

@@ -1,6 +1,7 @@
 """A segment as the aligner sees it: its words, numbers and names, its length, its punctuation."""
 
-from collections.abc import Sequence, Set as AbstractSet
+from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 import regex
@@ -14,6 +15,7 @@ _NAME = regex.compile(r"\p{Lu}[\p{L}'’-]*[\p{L}]")
 _NAMES = regex.compile(r"\p{Lu}[\p{L}'’-]+(?: \p{Lu}[\p{L}.'’-]*){1,2}")
 _WIDE = regex.compile(r"\p{Hangul}")
 _IDEOGRAPH = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}]")
+_ENDED = regex.compile(r"[\p{Terminal_Punctuation}--[,:;]]\p{P}*$", flags=regex.V1)
 _HANGUL_WIDTH = 2.03
 """English characters per Korean syllable in translated news (design note on alignment)."""
 _IDEOGRAPH_WIDTH = 2.2
@@ -32,7 +34,7 @@ class Profile:
         width: Its length in Latin characters, whatever its script.
         question: Whether it asks.
         quotes: Whether it quotes.
-        furniture: Whether it is a page's furniture: a byline, a copyright line.
+        ended: Whether it ends as a sentence does.
         kind: What its paragraph is.
         paragraph: Which paragraph it belongs to.
     """
@@ -43,19 +45,18 @@ class Profile:
     width: float
     question: bool
     quotes: bool
-    furniture: bool
+    ended: bool
     kind: BlockKind
     paragraph: int
 
 
-def profile(segment: Segment, language: Language, vocabulary: AbstractSet[str], furniture: bool) -> Profile:
+def profile(segment: Segment, language: Language, vocabulary: AbstractSet[str]) -> Profile:
     """Look at a segment.
 
     Args:
         segment: The segment.
         language: Its language.
         vocabulary: Words that the lexicons know; compounds are cut into them.
-        furniture: Whether it is a page's furniture.
     """
     text = normalize(segment.text)
     words = [p for w in language.words(text) for p in pieces(w, vocabulary)]
@@ -82,7 +83,7 @@ def profile(segment: Segment, language: Language, vocabulary: AbstractSet[str], 
         width=width(text),
         question="?" in text[-3:],
         quotes='"' in text,
-        furniture=furniture,
+        ended=bool(_ENDED.search(text)),
         kind=segment.kind,
         paragraph=segment.paragraph,
     )

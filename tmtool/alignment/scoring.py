@@ -1,24 +1,31 @@
 """What a group of segments scores: its kind, its lengths, its words, its punctuation.
 
 The score is a log odds: the group as a translation against its segments side by side by chance.
-A segment that goes with nothing scores its kind's prior alone.
+A segment that goes with nothing scores its kind's prior and its length.
 """
 
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import accumulate
 from math import log
 
 from tmtool.alignment.band import Band
 from tmtool.alignment.links import Link, Links
 from tmtool.alignment.profile import Profile
-from tmtool.alignment.weights import Weights
+from tmtool.alignment.weights import Kind, Weights
 from tmtool.units import BlockKind
 
-Gains = Mapping[str, float]
-_NOTHING: Gains = {}
+Gains = dict[str, float]
 _CLAUSE = 8.0
 """Added to lengths, in characters: the ratio of two short lines says little."""
+_SIGMA, _SIGMA_ANY = 0.27, 0.75
+"""Spread of the log length ratio of translations, and of any two sentences (design note)."""
+_LEAST_LENGTH = -9.0
+"""No ratio of lengths speaks more strongly against a group, in nats."""
+_USUAL_WIDTH = 80.0
+"""Width of a short sentence, in characters."""
+_TIED = 6.0
+"""Nats of evidence after which a part of a group counts as tied to it."""
 
 
 class Scorer:
@@ -34,52 +41,64 @@ class Scorer:
     ) -> None:
         self._source, self._target = source, target
         self._links, self.band, self._weights = links, band, weights
-        self._forward: dict[tuple[int, int], dict[str, float]] = {}
-        self._backward: dict[tuple[int, int], dict[str, float]] = {}
+        self._forward: dict[tuple[int, int], Gains] = {}
+        self._backward: dict[tuple[int, int], Gains] = {}
         self._spread()
         self._f = {cell: sum(gains.values()) for cell, gains in self._forward.items()}
         self._g = {cell: sum(gains.values()) for cell, gains in self._backward.items()}
         self._joint: dict[tuple[bool, int, int, int], float] = {}
-        self._lengths = (_prefix(p.width for p in source), _prefix(p.width for p in target))
+        self._widths = (_prefix(p.width for p in source), _prefix(p.width for p in target))
         self._costs = (_prefix(links.source_cost), _prefix(links.target_cost))
-        ratio = _ratio(self._lengths[0][-1], self._lengths[1][-1], len(source))
+        ratio = _ratio(self._widths[0][-1], self._widths[1][-1], len(source))
         self._shift = log(ratio)
-        self._peak = weights.length * log(weights.sigma_any / weights.sigma)
-        self._bend = weights.length / 2 * (weights.sigma**-2 - weights.sigma_any**-2)
+        self._peak = log(_SIGMA_ANY / _SIGMA)
+        self._bend = (_SIGMA**-2 - _SIGMA_ANY**-2) / 2
 
     def _spread(self) -> None:
         """Write each link's gains into the cells of the band where both of its words stand."""
-        by_source: dict[str, list[Link]] = {}
-        for found in self._links.by_target.values():
-            for each in found:
-                by_source.setdefault(each.source, []).append(each)
-        for token, rows in self._links.source_places.items():
-            for each in by_source.get(token, ()):
-                columns = self._links.target_places[each.target]
-                for i in rows:
-                    start = bisect_left(columns, self.band.low[i])
-                    for j in columns[start : bisect_left(columns, self.band.high[i])]:
-                        ahead = self._forward.setdefault((i, j), {})
-                        back = self._backward.setdefault((i, j), {})
-                        if each.forward > ahead.get(each.target, 0.0):
-                            ahead[each.target] = each.forward
-                        if each.backward > back.get(token, 0.0):
-                            back[token] = each.backward
+        for each in self._links.found:
+            columns = self._links.target_places[each.target]
+            for i in self._links.source_places[each.source]:
+                start = bisect_left(columns, self.band.low[i])
+                for j in columns[start : bisect_left(columns, self.band.high[i])]:
+                    ahead = self._forward.setdefault((i, j), {})
+                    back = self._backward.setdefault((i, j), {})
+                    if each.forward > ahead.get(each.target, 0.0):
+                        ahead[each.target] = each.forward
+                    if each.backward > back.get(each.source, 0.0):
+                        back[each.source] = each.backward
 
-    def group(self, i: int, sources: int, j: int, targets: int) -> float:
-        """Score the group of ``sources`` segments from ``i`` and ``targets`` from ``j``."""
-        w = self._weights
-        prior = w.priors[sources, targets]
-        if not sources or not targets:
-            alone = self._source[i] if sources else self._target[j]
-            return prior * 0.2 if alone.furniture else prior
-        costs = self._costs
-        words = (
-            costs[0][i + sources] - costs[0][i]
-            + costs[1][j + targets] - costs[1][j]
+    def group(self, i: int, j: int, kind: Kind) -> float:
+        """Score the group of a kind that starts at source segment ``i`` and target ``j``."""
+        sources, targets, crossed = kind
+        prior = self._weights.prior(kind)
+        if crossed:
+            return prior + self._pair(i, 1, j + 1, 1) + self._pair(i + 1, 1, j, 1)
+        if sources and targets:
+            return prior + self._pair(i, sources, j, targets)
+        alone = self._source[i] if sources else self._target[j]
+        width = log((alone.width + _CLAUSE) / _USUAL_WIDTH)
+        return prior + self._weights["null.width"] * width
+
+    def _pair(self, i: int, sources: int, j: int, targets: int) -> float:
+        """Score segments as translations of each other, but for the prior of their number."""
+        here, there = self._costs
+        score = (
+            here[i + sources]
+            - here[i]
+            + there[j + targets]
+            - there[j]
             + self._explained(i, sources, j, targets)
+            + self._agreement(i, sources, j, targets)
         )
-        return prior + w.words * words + self._length(i, sources, j, targets) + self._agreement(i, sources, j, targets)
+        weights = self._weights
+        if sources == targets == 1:
+            return score + weights["length.single"] * self._length(i, 1, j, 1)
+        return (
+            score
+            + weights["length.multiple"] * self._length(i, sources, j, targets)
+            + weights["weakest"] * self._weakest(i, sources, j, targets)
+        )
 
     def _explained(self, i: int, sources: int, j: int, targets: int) -> float:
         """Sum the gains of both sides' words, each once however often it is explained."""
@@ -89,12 +108,21 @@ class Scorer:
             return f.get(cell, 0.0) + g.get(cell, 0.0)
         total = 0.0
         for column in range(j, j + targets):
-            total += f.get((i, column), 0.0) if sources == 1 else self._union(True, i, sources, column)
+            if sources == 1:
+                total += f.get((i, column), 0.0)
+            else:
+                total += self._union(i, sources, column, forward=True)
         for row in range(i, i + sources):
-            total += g.get((row, j), 0.0) if targets == 1 else self._union(False, j, targets, row)
+            if targets == 1:
+                total += g.get((row, j), 0.0)
+            else:
+                total += self._union(j, targets, row, forward=False)
+        if sources == targets == 2:
+            straight = sum(f.get(c, 0.0) + g.get(c, 0.0) for c in ((i, j), (i + 1, j + 1)))
+            total += self._weights["cross"] * max(0.0, total - straight)
         return total
 
-    def _union(self, forward: bool, start: int, count: int, other: int) -> float:
+    def _union(self, start: int, count: int, other: int, *, forward: bool) -> float:
         """Sum the best gain of each word over several segments of the other side."""
         key = forward, start, count, other
         known = self._joint.get(key)
@@ -106,59 +134,88 @@ class Scorer:
             for k in range(start, start + count)
             if (found := table.get((k, other) if forward else (other, k)))
         ]
-        if len(cells) == 1:
-            total = sum(cells[0].values())
-        elif not cells:
-            total = 0.0
-        else:
-            best = dict(cells[0])
-            for gains in cells[1:]:
-                for token, gain in gains.items():
-                    if gain > best.get(token, 0.0):
-                        best[token] = gain
-            total = sum(best.values())
-        self._joint[key] = total
+        total = self._joint[key] = _best(cells)
         return total
 
+    def _weakest(self, i: int, sources: int, j: int, targets: int) -> float:
+        """Return how well the part of a group that is tied least is tied to it, 0–1."""
+        f, g = self._f, self._g
+        rows, columns = range(i, i + sources), range(j, j + targets)
+        parts: list[float] = []
+        if sources > 1:
+            parts += [
+                sum(f.get((r, c), 0.0) + g.get((r, c), 0.0) for c in columns) for r in rows
+            ]
+        if targets > 1:
+            parts += [
+                sum(f.get((r, c), 0.0) + g.get((r, c), 0.0) for r in rows) for c in columns
+            ]
+        return min(min(parts) / _TIED, 1.0)
+
     def _length(self, i: int, sources: int, j: int, targets: int) -> float:
-        here, there = self._lengths
+        """Return the log likelihood ratio of a group's lengths."""
+        here, there = self._widths
         ratio = (there[j + targets] - there[j] + _CLAUSE) / (here[i + sources] - here[i] + _CLAUSE)
         off = log(ratio) - self._shift
-        return max(self._peak - self._bend * off * off, -12.0)
+        return max(self._peak - self._bend * off * off, _LEAST_LENGTH)
 
     def _agreement(self, i: int, sources: int, j: int, targets: int) -> float:
+        """Score punctuation and what the paragraphs are."""
         w = self._weights
         here, there = self._source[i], self._target[j]
         last, other_last = self._source[i + sources - 1], self._target[j + targets - 1]
         total = 0.0
         if last.question or other_last.question:
-            total += w.question if last.question == other_last.question else -w.question
-        if sources == targets == 1 and (here.quotes or there.quotes):
-            total += w.quote if here.quotes == there.quotes else -w.quote
-        if here.furniture != there.furniture or last.furniture != other_last.furniture:
-            total -= w.furniture
+            total += w["question"] if last.question == other_last.question else -w["question"]
+        if here.quotes or there.quotes:
+            total += w["quote"] if here.quotes == there.quotes else -w["quote"]
+        if not last.ended or not other_last.ended:
+            total += w["ending"] if last.ended == other_last.ended else -w["ending"]
         if here.kind != there.kind:
-            total -= w.kind
+            total -= w["structure"]
         if sources + targets > 2 and (
-            BlockKind.HEADING in (here.kind, last.kind, there.kind, other_last.kind)
+            BlockKind.HEADING in {here.kind, last.kind, there.kind, other_last.kind}
         ):
-            total -= w.kind
+            total -= w["structure"]
         return total
 
     def clues(self, i: Sequence[int], j: Sequence[int]) -> list[Link]:
         """Return the links that hold between the segments of a group, the strongest first."""
-        tokens = {t for k in i for t in self._source[k].tokens} | {t for k in i for t, _ in self._source[k].sounds}
+        rows, columns = frozenset(i), frozenset(j)
+        tokens = _tokens(self._source, i)
         found = [
             each
-            for k in j
-            for t in (*self._target[k].tokens, *(t for t, _ in self._target[k].sounds))
-            for each in self._links.by_target.get(t, ())
+            for each in self._links.found
             if each.source in tokens
+            and not rows.isdisjoint(self._links.source_places[each.source])
+            and not columns.isdisjoint(self._links.target_places[each.target])
         ]
-        return sorted(set(found), key=lambda x: (-x.forward - x.backward, x.source))
+        return sorted(found, key=lambda x: (-x.forward - x.backward, x.source))
 
 
-def _prefix(numbers: object) -> list[float]:
+def _tokens(profiles: Sequence[Profile], numbers: Iterable[int]) -> set[str]:
+    """Return the tokens of some segments."""
+    found: set[str] = set()
+    for number in numbers:
+        found.update(profiles[number].tokens)
+        found.update(token for token, _ in profiles[number].sounds)
+    return found
+
+
+def _best(cells: Sequence[Mapping[str, float]]) -> float:
+    """Sum the best gain of each word over some cells."""
+    if len(cells) < 2:
+        return sum(cells[0].values()) if cells else 0.0
+    best = dict(cells[0])
+    for gains in cells[1:]:
+        for token, gain in gains.items():
+            if gain > best.get(token, 0.0):
+                best[token] = gain
+    return sum(best.values())
+
+
+def _prefix(numbers: Iterable[float]) -> list[float]:
+    """Return running sums, from 0."""
     return list(accumulate(numbers, initial=0.0))
 
 
@@ -167,4 +224,4 @@ def _ratio(source: float, target: float, sentences: int) -> float:
     if not source or not target:
         return 1.0
     seen = min(max(target / source, 0.6), 1.7)
-    return seen ** (sentences / (sentences + 60.0))
+    return float(seen ** (sentences / (sentences + 60.0)))

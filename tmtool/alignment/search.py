@@ -11,6 +11,7 @@ from math import exp, inf, log
 from typing import NamedTuple
 
 from tmtool.alignment.scoring import Scorer
+from tmtool.alignment.weights import Kind
 
 _NEGLIGIBLE = 25.0
 """Nats below the best at which a way no longer counts."""
@@ -21,21 +22,19 @@ class Step(NamedTuple):
 
     Attributes:
         i: The first source segment.
-        sources: How many there are.
         j: The first target segment.
-        targets: How many there are.
+        kind: How many there are of either.
         posterior: Probability of the group under the aligner's score, 0–1.
     """
 
     i: int
-    sources: int
     j: int
-    targets: int
+    kind: Kind
     posterior: float
 
 
 def search(
-    scorer: Scorer, sources: int, targets: int, kinds: Sequence[tuple[int, int]], nulls: float
+    scorer: Scorer, sources: int, targets: int, kinds: Sequence[Kind], nulls: float
 ) -> list[Step]:
     """Return the groups of the best way, in order.
 
@@ -71,7 +70,7 @@ Scores = list[list[list[float]]]
 
 
 def _forward(
-    scorer: Scorer, edges: Sequence[tuple[int, int]], kinds: Sequence[tuple[int, int]]
+    scorer: Scorer, edges: Sequence[tuple[int, int]], kinds: Sequence[Kind]
 ) -> tuple[list[Row], Scores]:
     """Return the log sum over the ways to each state, and the score of each group ending there."""
     group = scorer.group
@@ -85,7 +84,8 @@ def _forward(
         for j in range(low, high + 1):
             ways: list[float] = []
             here: list[float] = []
-            for a, b in kinds:
+            for kind in kinds:
+                a, b, _ = kind
                 i0, j0 = i - a, j - b
                 if i0 < 0 or j0 < edges[i0][0] or j0 > edges[i0][1]:
                     here.append(-inf)
@@ -94,7 +94,7 @@ def _forward(
                 if before == -inf:
                     here.append(-inf)
                     continue
-                score = group(i0, a, j0, b)
+                score = group(i0, j0, kind)
                 here.append(score)
                 ways.append(before + score)
             row_scores.append(here)
@@ -103,7 +103,7 @@ def _forward(
 
 
 def _backward(
-    edges: Sequence[tuple[int, int]], scores: Scores, kinds: Sequence[tuple[int, int]]
+    edges: Sequence[tuple[int, int]], scores: Scores, kinds: Sequence[Kind]
 ) -> list[Row]:
     """Return the log sum over the ways from each state to the end."""
     ways: list[list[list[float]]] = [[[] for _ in row] for row in scores]
@@ -117,7 +117,7 @@ def _backward(
             value = table[i][column]
             if value == -inf:
                 continue
-            for (a, b), score in zip(kinds, scores[i][column], strict=True):
+            for (a, b, _), score in zip(kinds, scores[i][column], strict=True):
                 if score > -inf:
                     ways[i - a][low + column - b - edges[i - a][0]].append(value + score)
         ways[i] = []
@@ -129,7 +129,7 @@ def _decode(
     forward: Sequence[Row],
     backward: Sequence[Row],
     scores: Scores,
-    kinds: Sequence[tuple[int, int]],
+    kinds: Sequence[Kind],
     whole: float,
     nulls: float,
 ) -> list[Step]:
@@ -146,7 +146,8 @@ def _decode(
             top, step = (0.0, None) if i == j == 0 else (-inf, None)
             rest = backward[i][column] - whole
             if rest > -inf:
-                for (a, b), score in zip(kinds, row_scores, strict=True):
+                for kind, score in zip(kinds, row_scores, strict=True):
+                    a, b, crossed = kind
                     if score == -inf:
                         continue
                     at = j - b - edges[i - a][0]
@@ -155,9 +156,9 @@ def _decode(
                         continue
                     odds = forward[i - a][at] + score + rest
                     posterior = exp(min(odds, 0.0)) if odds > -_NEGLIGIBLE else 0.0
-                    value += posterior if a and b else posterior * nulls
+                    value += posterior * (1 + crossed) if a and b else posterior * nulls
                     if value > top:
-                        top, step = value, Step(i - a, a, j - b, b, posterior)
+                        top, step = value, Step(i - a, j - b, kind, posterior)
             row.append(top)
             taken.append(step)
     way: list[Step] = []

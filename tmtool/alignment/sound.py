@@ -12,7 +12,7 @@ from pathlib import Path
 
 import regex
 
-_DATA = Path(__file__).parent / "data" / "consonants.tsv"
+_DATA = Path(__file__).parent / "data"
 _HANGUL, _SYLLABLES = 0xAC00, 11172
 _INITIALS = "ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ"
 _FINALS = " ㄱㄲㄳㄴㄵㄶㄷㄹㄺㄻㄼㄽㄾㄿㅀㅁㅂㅄㅅㅆㅇㅈㅊㅋㅌㅍㅎ"
@@ -33,7 +33,7 @@ _HEARD_AS = {
 def _classes() -> tuple[dict[str, str], regex.Pattern[str]]:
     """Return the consonant classes by letter, and what finds the longest letters."""
     table: dict[str, str] = {}
-    for line in _DATA.read_text(encoding="utf-8").splitlines():
+    for line in (_DATA / "consonants.tsv").read_text(encoding="utf-8").splitlines():
         if line and not line.startswith("#"):
             letters, heard = line.split("\t")
             heard = "" if heard == "-" else heard
@@ -88,3 +88,28 @@ def likeness(one: str, other: str) -> float:
             swap = last[j - 1] + (0.0 if a == b else _HEARD_AS.get(frozenset((a, b)), 1.0))
             row.append(min(swap, last[j] + _DROPPED.get(a, 1.0), row[-1] + _DROPPED.get(b, 1.0)))
     return max(0.0, 1.0 - row[-1] / max(len(one), len(other), 1))
+
+
+@cache
+def _shares() -> tuple[tuple[bool, int, float, float], ...]:
+    """Return the rows of :file:`data/sound.tsv`."""
+    lines = (_DATA / "sound.tsv").read_text(encoding="utf-8").splitlines()
+    rows = (line.split("\t") for line in lines if line and not line.startswith("#"))
+    return tuple((r[0] == "name", int(r[1]), float(r[2]), float(r[3])) for r in rows)
+
+
+def share(one: str, other: str, *, name: bool) -> float:
+    """Return how likely two words are the same name by their skeletons, 0–1.
+
+    Args:
+        one: The skeleton of a word.
+        other: The skeleton of a word of the other language.
+        name: Whether one of them is written as a name.
+    """
+    alike = likeness(one, other)
+    fitting = (
+        probability
+        for is_name, length, least, probability in _shares()
+        if is_name == name and len(one) >= length and alike >= least
+    )
+    return next(fitting, 0.0)
