@@ -1,7 +1,7 @@
 """The fuzzy index: finds every text of a language that is near enough to a query.
 
 Bit-sliced bags of match units (see :mod:`tmtool.match_units`). A text is the bag of its
-features, each a unit and which occurrence of it, hashed to one of 512 columns or more. One edit
+features, each a unit and which occurrence of it, hashed to one of 512 columns. One edit
 changes at most one feature on each side; so a text whose unit similarity to a query is at least
 t holds at least ceil(t * max(|q|, |c|)) of the query's features, and its length lies between
 t * |q| and |q| / t. Hash collisions only add candidates: nothing at or above t can be missed,
@@ -19,15 +19,44 @@ cannot part. Writers must be serialised by the caller.
     rebuild(connection)
     difference(connection)                       # [] if the index is what rebuild would make
 
-Reading is the business of :mod:`tmtool.store.index_search`.
+A text without any match unit (nothing but white space) is not indexed. Reading is the business
+of :mod:`tmtool.store.index_search`.
 """
 
-from collections.abc import Iterable
+import secrets
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from types import TracebackType
 from typing import Self
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, delete, func, insert, select, update
+
+from tmtool.match_units import FeatureColumns, units
+from tmtool.store.index_bits import pack_signature
+from tmtool.store.index_blocks import (
+    BLOCK_ENTRIES,
+    Rows,
+    merge_blocks,
+    read_blocks,
+    read_rows,
+    strike_out,
+    write_blocks,
+)
+from tmtool.store.index_tables import (
+    index_block,
+    index_column,
+    index_entries,
+    index_language,
+    index_tail,
+    variant_texts,
+)
+
+TAIL_ENTRIES = 1_024
+"""From how many new texts on a language's tail becomes a block."""
+SMALL_BLOCKS = 8
+"""From how many blocks on that are not full they are merged."""
+_GATHERED = 16 * BLOCK_ENTRIES
+_PAGE = 2_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,10 +79,19 @@ class IndexWriter:
 
     Use it as a context manager: what was added can be found once it is left. If it is left by
     an exception nothing more is written, and the caller rolls back.
+
+    Args:
+        connection: In a transaction.
+        gathered: How many texts of a language are held in memory (80 bytes each) to be sorted
+            together; more make an index that answers faster.
     """
 
-    def __init__(self, connection: Connection) -> None:
+    def __init__(self, connection: Connection, *, gathered: int = _GATHERED) -> None:
         self._connection = connection
+        self._gathered = gathered
+        self._features = FeatureColumns()
+        self._languages: dict[str, str] = {}
+        self._rows: dict[str, Rows] = {}
 
     def __enter__(self) -> Self:
         return self
@@ -64,11 +102,40 @@ class IndexWriter:
         problem: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        raise NotImplementedError
+        if kind is None:
+            for lang in sorted(self._rows):
+                self._settle(lang)
 
     def add(self, entries: Iterable[IndexEntry]) -> None:
         """Add texts; none may be in the index already."""
-        raise NotImplementedError
+        for entry in entries:
+            if not (text_units := units(entry.text)):
+                continue
+            rows = self._rows_of(entry.lang)
+            signature = pack_signature(self._features.signature(text_units))
+            rows.append(len(text_units), entry.variant_id, signature)
+            if len(rows) >= self._gathered:
+                lang = primary_subtag(entry.lang)
+                write_blocks(self._connection, lang, rows)
+                self._rows[lang] = Rows()
+
+    def _rows_of(self, tag: str) -> Rows:
+        if (lang := self._languages.get(tag)) is None:
+            lang = self._languages[tag] = primary_subtag(tag)
+        if (rows := self._rows.get(lang)) is None:
+            rows = self._rows[lang] = Rows()
+        return rows
+
+    def _settle(self, lang: str) -> None:
+        """Write what is left of a language, then keep its tail and small blocks few."""
+        rows = self._rows[lang]
+        if len(rows) >= TAIL_ENTRIES:
+            write_blocks(self._connection, lang, rows)
+        elif rows:
+            _append_to_tail(self._connection, lang, rows)
+        _fold_tail(self._connection, lang)
+        _merge_small_blocks(self._connection, lang)
+        _restamp(self._connection, lang)
 
 
 def add(connection: Connection, entries: Iterable[IndexEntry]) -> None:
@@ -84,14 +151,130 @@ def remove(connection: Connection, variant_ids: Iterable[int]) -> None:
         connection: In a transaction.
         variant_ids: Which variants; those that the index does not hold are ignored.
     """
-    raise NotImplementedError(connection, variant_ids)
+    wanted = set(variant_ids)
+    touched = _remove_from_tail(connection, wanted)
+    languages = connection.scalars(select(index_language.c.lang)).all()
+    for lang in languages if wanted else ():
+        for block in read_blocks(connection, lang):
+            here = {v for v in wanted if block.first_variant <= v <= block.last_variant}
+            if here and (struck := strike_out(connection, block, here)):
+                wanted -= struck
+                touched.add(lang)
+    for lang in sorted(touched):
+        _merge_small_blocks(connection, lang)
+        _restamp(connection, lang)
 
 
 def rebuild(connection: Connection) -> None:
     """Make the index anew from the stored texts, as small and fast as it can be."""
-    raise NotImplementedError(connection)
+    for table in (index_tail, index_column, index_entries, index_block):
+        connection.execute(delete(table))
+    for lang in connection.scalars(select(index_language.c.lang)).all():
+        _restamp(connection, lang)
+    with IndexWriter(connection, gathered=4 * _GATHERED) as writer:
+        writer.add(_stored_texts(connection))
 
 
 def difference(connection: Connection) -> list[str]:
     """Compare the index with the stored texts; one line a disagreement, none if all is well."""
-    raise NotImplementedError(connection)
+    found: list[str] = []
+    features = FeatureColumns()
+    indexed: dict[int, tuple[str, int, bytes]] = {}
+    for variant, lang, length, signature in _indexed_rows(connection):
+        if variant in indexed:
+            found.append(f"variant {variant} is in the index twice")
+        indexed[variant] = (lang, length, signature)
+    for entry in _stored_texts(connection):
+        there = indexed.pop(entry.variant_id, None)
+        if not (text_units := units(entry.text)):
+            if there is not None:
+                found.append(f"variant {entry.variant_id} is empty, yet in the index")
+            continue
+        signature = pack_signature(features.signature(text_units))
+        if there is None:
+            found.append(f"variant {entry.variant_id} is not in the index")
+        elif there != (primary_subtag(entry.lang), len(text_units), signature):
+            found.append(f"variant {entry.variant_id} is in the index with another text")
+    found += [f"variant {v} is in the index, but not in the store" for v in indexed]
+    return found
+
+
+def primary_subtag(tag: str) -> str:
+    """Return the language of a BCP 47 tag without region and script: ``ko`` for ``ko-KR``."""
+    return tag.replace("_", "-").partition("-")[0].casefold()
+
+
+def _append_to_tail(connection: Connection, lang: str, rows: Rows) -> None:
+    connection.execute(
+        insert(index_tail),
+        [
+            {"variant_id": variant, "lang": lang, "length": length, "signature": rows.signature(i)}
+            for i, (variant, length) in enumerate(zip(rows.variants, rows.lengths, strict=True))
+        ],
+    )
+
+
+def _fold_tail(connection: Connection, lang: str) -> None:
+    """Make a block of the tail if it has grown long."""
+    mine = index_tail.c.lang == lang
+    count = connection.scalar(select(func.count()).select_from(index_tail).where(mine))
+    if (count or 0) < TAIL_ENTRIES:
+        return
+    rows = Rows()
+    for row in connection.execute(select(index_tail).where(mine).order_by(index_tail.c.variant_id)):
+        rows.append(row.length, row.variant_id, row.signature)
+    connection.execute(delete(index_tail).where(mine))
+    write_blocks(connection, lang, rows)
+
+
+def _merge_small_blocks(connection: Connection, lang: str) -> None:
+    """Merge the blocks that are not full, or hardly, if there are many."""
+    small = [b for b in read_blocks(connection, lang) if b.entries - b.removed < BLOCK_ENTRIES // 2]
+    if len(small) >= SMALL_BLOCKS:
+        merge_blocks(connection, lang, small)
+
+
+def _remove_from_tail(connection: Connection, wanted: set[int]) -> set[str]:
+    """Take variants out of the tail and out of ``wanted``; return the languages they were in."""
+    tail = connection.execute(select(index_tail.c.variant_id, index_tail.c.lang)).all()
+    here = {variant: lang for variant, lang in tail if variant in wanted}
+    wanted -= here.keys()
+    ids = sorted(here)
+    for start in range(0, len(ids), _PAGE):
+        page = ids[start : start + _PAGE]
+        connection.execute(delete(index_tail).where(index_tail.c.variant_id.in_(page)))
+    return set(here.values())
+
+
+def _restamp(connection: Connection, lang: str) -> None:
+    """Tell readers that what they keep of a language's list of blocks and tail is old."""
+    stamp = secrets.randbits(62)
+    changed = connection.execute(
+        update(index_language).where(index_language.c.lang == lang).values(stamp=stamp)
+    )
+    if not changed.rowcount:
+        connection.execute(insert(index_language).values(lang=lang, stamp=stamp))
+
+
+def _indexed_rows(connection: Connection) -> Iterator[tuple[int, str, int, bytes]]:
+    """Yield variant, language, length and packed signature of all that the index holds."""
+    for lang in connection.scalars(select(index_language.c.lang)).all():
+        for block in read_blocks(connection, lang):
+            for length, variant, signature in read_rows(connection, block):
+                yield variant, lang, length, signature
+    for row in connection.execute(select(index_tail)):
+        yield row.variant_id, row.lang, row.length, row.signature
+
+
+def _stored_texts(connection: Connection) -> Iterator[IndexEntry]:
+    """Yield all stored texts, a page at a time, so that the index may be written meanwhile."""
+    last = 0
+    while page := connection.execute(
+        select(variant_texts.c.id, variant_texts.c.lang, variant_texts.c.text)
+        .where(variant_texts.c.id > last)
+        .order_by(variant_texts.c.id)
+        .limit(_PAGE)
+    ).all():
+        for variant, lang, text in page:
+            yield IndexEntry(variant, lang, text)
+        last = page[-1][0]

@@ -32,7 +32,6 @@ index_block = Table(
     INDEX_METADATA,
     Column("id", LONG, primary_key=True, autoincrement=False),
     Column("lang", String, nullable=False),
-    Column("width", Integer, nullable=False),  # columns: a power of two, 512 or more
     Column("entries", Integer, nullable=False),
     Column("removed", Integer, nullable=False),
     Column("first_variant", BigInteger, nullable=False),
@@ -46,7 +45,7 @@ index_block = Table(
 index_column = Table(
     "index_column",
     INDEX_METADATA,
-    # block * 4096 + column
+    # block * 512 + column
     Column("id", LONG, primary_key=True, autoincrement=False),
     # A bit an entry, the first entry in the lowest bit of the first byte.
     Column("bits", LargeBinary, nullable=False),
@@ -56,7 +55,7 @@ index_column = Table(
 index_entries = Table(
     "index_entries",
     INDEX_METADATA,
-    # block * 4096 + chunk
+    # block * 512 + chunk
     Column("id", LONG, primary_key=True, autoincrement=False),
     # Variant ids as 64-bit integers, low byte first; 0 is an entry struck out.
     Column("variants", LargeBinary, nullable=False),
