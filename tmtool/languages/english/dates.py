@@ -31,7 +31,7 @@ _MONTH = (
     r"|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)\b\.?)"
 )
 _MONTH_UPPER = r"(?P<month>JANUARY|FEBRUARY|APRIL|JUNE|JULY|AUGUST|SEPTEMBER|OCTOBER|NOVEMBER|DECEMBER)"
-_DAY = r"(?P<day>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?![\d:]|,\d|\.\d|\s?(?:percent|%|million|people|p\.?m|a\.?m))"
+_DAY = r"(?P<day>[1-9]\d|0?[1-9])(?:st|nd|rd|th)?(?![\d:]|,\d|\.\d|\s?(?:percent|%|million|people|p\.?m|a\.?m))"
 _YEAR = r"(?P<year>1[0-9]\d\d|20\d\d|21\d\d)(?![\d,]\d|\.\d|-\w*year)"
 _DIRECTION = r"(?:(?P<direction>this coming|this past|last|past|this|next|coming)\s)?"
 _WEEKDAY = r"(?P<weekday>Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|(?:Mon|Tue|Tues|Wed|Thu|Thurs|Fri|Sat|Sun)\.(?=\s|,|$))"
@@ -77,7 +77,7 @@ _YEAR_ALONE = regex.compile(
 )
 _SHORT_YEAR = regex.compile(r"(?<![\p{L}\d])['’](?P<short>\d\d)(?![\d\p{L}])")
 _TIME = regex.compile(
-    r"(?<![\d:.$])(?P<hour>1[0-2]|0?[1-9])(?:[:.](?P<minute>[0-5]\d))?\s?(?P<half>[ap])\.?\s?m\b\.?",
+    r"(?<![\d:.$])(?P<hour>1[0-2]|0?[1-9])(?:[:.](?P<minute>\d\d))?\s?(?P<half>[ap])\.?\s?m\b\.?",
     regex.IGNORECASE,
 )
 _CLOCK = regex.compile(

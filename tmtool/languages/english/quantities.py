@@ -82,7 +82,7 @@ def _units() -> tuple[dict[str, tuple[QuantityKind, str, Fraction]], str]:
     for row in read_table(_DATA / "units.tsv"):
         form, kind, unit, factor = (*row, "", "")[:4]
         table[form] = (QuantityKind(kind), unit, Fraction(factor or 1))
-    forms = (regex.escape(f) + ("s?" if f[-1].isalpha() else "") for f in sorted(table, key=len, reverse=True))
+    forms = (regex.escape(f).replace(r"\ ", "[- ]") + ("s?" if f[-1].isalpha() else "") for f in sorted(table, key=len, reverse=True))
     return table, "|".join(forms)
 
 
@@ -94,7 +94,7 @@ def _counted_words() -> tuple[dict[str, str], regex.Pattern[str]]:
         table |= dict.fromkeys(words.casefold().split(), counted)
     nouns = "|".join(sorted(map(regex.escape, table), key=len, reverse=True))
     return table, regex.compile(
-        rf"(?:[- ](?!and\b|or\b|of\b|to\b|in\b|the\b|from\b|a\b)[\p{{L}}’'.-]+){{0,2}}?[- ](?P<noun>{nouns})s?(?![\p{{L}}-])",
+        rf"(?:[- ](?!(?:and|or|of|to|in|the|from|an?|when|than|any|that|which|who|he|she|they|it|was|were|is|are|but|as|at|by|for|with|on|after|before|percent|per|other)\b)[\p{{L}}’'.-]+){{0,2}}?[- ](?P<noun>{nouns})s?(?![\p{{L}}-])",
         regex.IGNORECASE,
     )
 
@@ -215,6 +215,7 @@ def _read_amounts(reading: Reading) -> None:
             kind, unit, factor = QuantityKind.MONEY, _money(sign.upper()), Fraction(1)
         else:
             form = match["unit"].casefold()
+            form = form if form in table or "-" not in form else form.replace("-", " ")
             kind, unit, factor = table.get(form) or table[form.removesuffix("s")]
             value += Fraction(1, 2) * bool(match["half"])
         found = _quantity(reading, match, value * factor, kind)

@@ -22,7 +22,7 @@ CHAIN = (
 )
 """A number that starts with digits: 300, 3천500만, 1조 2천억, 1만2천."""
 
-SINO = r"(?<![가-힣\d.])(?:[일이삼사오육칠팔구]?[십백천만억조]\s?)+[일이삼사오육칠팔구]?"
+SINO = r"(?<![가-힣\d.])(?!조(?:\s?[^십백천만억]))(?:[일이삼사오육칠팔구]?[십백천만억조]\s?)+[일이삼사오육칠팔구]?"
 """A number in Sino-Korean words that holds a multiplier: 이십오, 천만, 삼백."""
 
 HANJA = r"[一二三四五六七八九十百千萬億兆〇]+"

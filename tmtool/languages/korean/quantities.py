@@ -33,7 +33,7 @@ from tmtool.text import Span
 _COUNTERS = Path(__file__).parent / "data" / "counters.tsv"
 _CODE = regex.compile(
     r"(?<![\p{L}\d])(?!US\$|[ACH]K?\$)\p{Latin}+[-/]?\d[\d\p{Latin}.-]*(?<![.-])|https?://\S+|[\w.]+@[\w.]+"
-    r"|(?!(?:19|20)\d\d\.)\d+(?:\.\d+){2,}|\d+(?!(?:kg|km|cm|mm|ml|[kKMG]Wh?|[GMT]B|bp|ha|[mgtLWp]|am|pm)\b)\p{Latin}[\p{Latin}\d]*"
+    r"|(?!(?:19|20)\d\d\.)(?<![\d.])\d+(?:\.\d+){2,}|\d+(?!(?:kg|km|cm|mm|ml|[kKMG]Wh?|[GMT]B|bp|ha|[mgtLWp]|am|pm)\b)\p{Latin}[\p{Latin}\d]*"
     r"|\d{2,4}-\d{3,4}-\d{4}"
 )
 _RANK = regex.compile(r"(?:제\s?)?\d\s?(?=차관|부상|비서관|실장|부부장|차장)")
@@ -78,32 +78,40 @@ class _Counter(NamedTuple):
 
 
 @cache
-def _counters() -> tuple[dict[str, _Counter], str]:
-    """Return the counters, and a pattern of them that knows what they are not part of."""
+def _counters() -> tuple[dict[str, _Counter], str, str]:
+    """Return the counters, a pattern of them that knows what they are not part of, and one of
+    those that native numerals take, with the space before.
+    """
     table: dict[str, _Counter] = {}
     patterns: dict[str, str] = {}
+    native: dict[str, str] = {}
     for row in read_table(_COUNTERS):
-        counter, kind, unit, factor, counted, guards = (*row, "", "", "", "")[:6]
+        counter, kind, unit, factor, counted, guards, joins = (*row, "", "", "", "", "")[:7]
         table[counter] = _Counter(QuantityKind(kind), unit, Fraction(factor or 1), counted)
         not_before = [regex.escape(g) for g in guards.split()]
         not_before += [r"\p{Latin}"] * (counter[-1].isascii() and counter[-1].isalpha())
         guard = f"(?!{'|'.join(not_before)})" if not_before else ""
         patterns[counter] = regex.escape(counter) + guard
-    return table, "|".join(patterns[c] for c in sorted(patterns, key=len, reverse=True))
+        if joins:
+            native[counter] = (r"(?<=\s)" if joins == "apart" else "") + patterns[counter]
+    return (
+        table,
+        *("|".join(p[c] for c in sorted(p, key=len, reverse=True)) for p in (patterns, native)),
+    )
 
 
 @cache
 def _counted() -> tuple[tuple[regex.Pattern[str], Callable[[str], Fraction | None]], ...]:
     """Return the patterns of a numeral with its counter, and what reads each numeral."""
-    _, counters = _counters()
-    tail = rf"(?P<some>\s?여)?\s?(?P<counter>{counters}){_HALF_MORE}"
+    _, counters, native = _counters()
+    tail = r"(?P<some>\s?여)?\s?(?P<counter>{})" + _HALF_MORE
     return tuple(
-        (regex.compile(rf"(?P<series>제\s?)?(?:{MONEY_SIGN})?(?P<number>{numeral}){tail}"), value)
-        for numeral, value in (
-            (numerals.CHAIN, numerals.chain),
-            (numerals.SINO, myriads),
-            (numerals.HANJA, myriads),
-            (numerals.NATIVE, numerals.native),
+        (regex.compile(rf"(?P<series>제\s?)?(?:{MONEY_SIGN})?(?P<number>{numeral}){tail.format(fitting)}"), value)
+        for numeral, value, fitting in (
+            (numerals.CHAIN, numerals.chain, counters),
+            (numerals.SINO, myriads, counters),
+            (numerals.HANJA, myriads, counters),
+            (numerals.NATIVE, numerals.native, native),
         )
     )
 
@@ -160,7 +168,7 @@ def _read_special(reading: Reading) -> None:
 
 def _read_counted(reading: Reading) -> None:
     """Read numerals with what they count."""
-    table, _ = _counters()
+    table, _, _ = _counters()
     for pattern, value_of in _counted():
         for match in reading.unread(pattern):
             value = value_of(match["number"]) if len(match["number"]) < MAX_DIGITS else None

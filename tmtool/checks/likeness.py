@@ -1,0 +1,119 @@
+"""Whether two quantities that do not agree could stand for each other.
+
+A number that the draft lacks and one that the source lacks contradict each other only if they
+count the same sort of thing. If they also look alike - a digit other, a power of ten apart - the
+one is very likely a slip for the other; see :class:`Likeness`.
+"""
+
+from enum import IntEnum
+from fractions import Fraction
+
+from tmtool.languages.agreement import in_common_unit, same_measure
+from tmtool.languages.language import Quantity, QuantityKind
+
+_MANY_DIGITS = 2
+
+
+class Likeness(IntEnum):
+    """How much two quantities that disagree are of a kind; larger is more."""
+
+    NONE = 0
+    SAME_SORT = 1
+    """Both count the same sort of thing."""
+    CLOSE = 2
+    """They also differ as a slip differs."""
+
+
+def likeness(one: Quantity, other: Quantity) -> Likeness:
+    """Return whether two quantities that disagree could stand for each other."""
+    if one.vague or other.vague or one.optional or other.optional:
+        return Likeness.NONE
+    kinds = {one.kind, other.kind}
+    if kinds == {QuantityKind.DATE}:
+        return _dates(one, other)
+    if kinds == {QuantityKind.TIME}:
+        return Likeness.CLOSE
+    if QuantityKind.DATE in kinds and (found := max(_year(one, other), _year(other, one))):
+        return found
+    if one.value is None or other.value is None:
+        return Likeness.NONE
+    slip = is_slip(one.value, other.value)
+    if len(kinds) == 1 and one.kind is not QuantityKind.NUMBER:
+        if one.kind is QuantityKind.ORDINAL:
+            same = one.unit == other.unit or not (one.unit and other.unit)
+        else:
+            same = same_measure(one, other)
+            slip = (slip and one.unit == other.unit) or is_slip(*map(in_common_unit, (one, other)))
+        return (Likeness.CLOSE if slip else Likeness.SAME_SORT) if same else Likeness.NONE
+    return _counts(one, other, slip=slip)
+
+
+def is_slip(one: Fraction, other: Fraction) -> bool:
+    """Tell whether one number is the other with a digit other, two swapped, or scaled by tens."""
+    if one <= 0 or other <= 0:
+        return False
+    a, b = _digits(one), _digits(other)
+    if not a or not b:
+        return False
+    short, long = sorted((a.strip("0"), b.strip("0")), key=len)
+    if short == long:
+        return True
+    if len(a) != len(b) or len(a) < _MANY_DIGITS:
+        return False
+    places = [i for i, (x, y) in enumerate(zip(a, b, strict=True)) if x != y]
+    if len(places) == 1:
+        return True
+    swapped = len(places) == 2 and places[1] == places[0] + 1  # noqa: PLR2004
+    return swapped and a[places[0]] == b[places[1]] and a[places[1]] == b[places[0]]
+
+
+def _counts(one: Quantity, other: Quantity, *, slip: bool) -> Likeness:
+    """Compare numbers of which at least one does not say what it measures."""
+    kinds = {one.kind, other.kind}
+    counted = {one.counted, other.counted} - {""}
+    if kinds == {QuantityKind.NUMBER, QuantityKind.POINTS} and counted == {"point"}:
+        return Likeness.CLOSE if slip else Likeness.SAME_SORT
+    if kinds == {QuantityKind.NUMBER}:
+        if len(counted) > 1:
+            return Likeness.NONE
+        if counted and one.counted == other.counted:
+            return Likeness.CLOSE if slip else Likeness.SAME_SORT
+    elif QuantityKind.NUMBER not in kinds:
+        return Likeness.NONE
+    long = min(len(_digits(q.value or Fraction(0))) for q in (one, other)) >= _MANY_DIGITS
+    return Likeness.CLOSE if slip and long else Likeness.NONE
+
+
+def _dates(one: Quantity, other: Quantity) -> Likeness:
+    """Dates could stand for each other if they name a part in common, or both name a day."""
+    parts = ("year", "month", "day", "weekday", "relative_year", "relative_month", "relative")
+    shared = [p for p in parts if getattr(one, p) is not None and getattr(other, p) is not None]
+    by_day = all(
+        q.day is not None or q.weekday is not None or q.relative is not None for q in (one, other)
+    )
+    if "decade" in {one.unit, other.unit} and one.unit != other.unit:
+        return Likeness.NONE
+    if by_day:
+        telling = not shared or {"day", "month", "weekday"} & set(shared)
+        return Likeness.CLOSE if telling else Likeness.NONE
+    if shared == ["year"] and is_slip(Fraction(one.year or 0), Fraction(other.year or 0)):
+        return Likeness.CLOSE
+    return Likeness.SAME_SORT if shared else Likeness.NONE
+
+
+def _year(date: Quantity, number: Quantity) -> Likeness:
+    """A number of four digits could be a slip for a year."""
+    if date.year is None or date.day is not None or number.kind is not QuantityKind.NUMBER:
+        return Likeness.NONE
+    slip = number.value is not None and is_slip(Fraction(date.year), number.value)
+    same_length = slip and len(_digits(number.value or Fraction(0))) == len(str(date.year))
+    return Likeness.CLOSE if same_length else Likeness.NONE
+
+
+def _digits(value: Fraction) -> str:
+    """Return the digits of a finite decimal number, without its point; "" for any other."""
+    for _ in range(6):
+        if value.denominator == 1:
+            return str(value.numerator)
+        value *= 10
+    return ""

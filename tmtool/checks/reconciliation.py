@@ -1,0 +1,225 @@
+"""The quantities of the source against those of the draft: what agrees, and what is left over.
+
+Every quantity of a group is given at most one counterpart, the surest pairs first. What is left is
+forgiven if it is said twice, or stands in a sentence beside. Of the rest, two that could stand for
+each other (as many ships, the same currency) are a conflict; one alone is missing or added.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from enum import Enum
+
+from tmtool.checks.context import Context, Text
+from tmtool.checks.likeness import Likeness, likeness
+from tmtool.languages.agreement import Agreement, agreement, names_same_part
+from tmtool.languages.calendar_days import possible_days, resolved
+from tmtool.languages.language import Quantity, QuantityKind
+from tmtool.text import Span
+
+_SURE_ALIGNMENT = 0.5
+"""Groups that the aligner doubts more than this are not compared."""
+_REACH = 2
+_SMALL = 10
+"""Numbers below come and go in a free translation (both, a pair, one of the two)."""
+
+
+class Verdict(Enum):
+    """What became of a quantity that has no counterpart."""
+
+    NUMBER = "number"
+    UNIT = "unit"
+    DATE = "date"
+    MISSING = "missing"
+    ADDED = "added"
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A quantity and where it stands.
+
+    Attributes:
+        quantity: The quantity.
+        span: Where it stands in its whole text.
+    """
+
+    quantity: Quantity
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Unreconciled:
+    """A quantity without a counterpart, or two that contradict each other.
+
+    Attributes:
+        group: Index of the group.
+        verdict: What is the matter.
+        source: What the source says, unless the draft added something.
+        draft: What the draft says, unless it left something out.
+    """
+
+    group: int
+    verdict: Verdict
+    source: Placed | None
+    draft: Placed | None
+
+
+def unreconciled(context: Context) -> tuple[Unreconciled, ...]:
+    """Return what does not agree between source and draft, in the draft's order."""
+    if context.source is None:
+        return ()
+    found: list[Unreconciled] = []
+    for index, group in enumerate(context.groups):
+        if group.source and group.target and group.confidence >= _SURE_ALIGNMENT:
+            found.extend(_Reconciler(context, index).unreconciled())
+    return tuple(found)
+
+
+class _Reconciler:
+    """Compares the quantities of one group."""
+
+    def __init__(self, context: Context, index: int) -> None:
+        assert context.source is not None
+        group = context.groups[index]
+        self._context = context
+        self._index = index
+        self._source = _placed(context.source, group.source)
+        self._draft = _placed(context.draft, group.target)
+        near = context.neighbours(index, _REACH)
+        self._near_source = [p for g in near for p in _placed(context.source, g.source)]
+        self._near_draft = [p for g in near for p in _placed(context.draft, g.target)]
+        self._matched = 0
+
+    def unreconciled(self) -> Iterable[Unreconciled]:
+        """Return what has no counterpart."""
+        left_source, left_draft, unit_pairs = self._match()
+        for one, other in unit_pairs:
+            if not self._explained(one, self._near_draft) and not self._explained(
+                other, self._near_source
+            ):
+                yield Unreconciled(self._index, Verdict.UNIT, one, other)
+        missing = [p for p in left_source if not self._forgiven(p, self._draft, self._near_draft)]
+        added = [p for p in left_draft if not self._forgiven(p, self._source, self._near_source)]
+        for one, other in self._conflicts(missing, added):
+            missing.remove(one)
+            added.remove(other)
+            yield Unreconciled(self._index, self._conflict(one, other), one, other)
+        for left in missing:
+            if _noteworthy(left.quantity):
+                yield Unreconciled(self._index, Verdict.MISSING, left, None)
+        for left in added:
+            if _noteworthy(left.quantity):
+                yield Unreconciled(self._index, Verdict.ADDED, None, left)
+
+    def _match(self) -> tuple[list[Placed], list[Placed], list[tuple[Placed, Placed]]]:
+        """Pair the quantities, the surest first; return what is left, and pairs of wrong units."""
+        pairs = sorted(
+            (
+                (-found, abs(i / len(self._source) - j / len(self._draft)), i, j)
+                for i, one in enumerate(self._source)
+                for j, other in enumerate(self._draft)
+                if (found := self._agreement(one, other)) is not Agreement.NONE
+            ),
+        )
+        taken_source: set[int] = set()
+        taken_draft: set[int] = set()
+        unit_pairs = []
+        for level, _, i, j in pairs:
+            if i in taken_source or j in taken_draft:
+                continue
+            taken_source.add(i)
+            taken_draft.add(j)
+            if -level == Agreement.UNIT:
+                unit_pairs.append((self._source[i], self._draft[j]))
+            else:
+                self._matched += 1
+        left_source = [p for i, p in enumerate(self._source) if i not in taken_source]
+        left_draft = [p for j, p in enumerate(self._draft) if j not in taken_draft]
+        return left_source, left_draft, unit_pairs
+
+    def _agreement(self, one: Placed, other: Placed) -> Agreement:
+        return self._compared(one.quantity, other.quantity)
+
+    def _compared(self, one: Quantity, other: Quantity) -> Agreement:
+        day = self._context.day
+        if day is None or {one.kind, other.kind} != {QuantityKind.DATE}:
+            return agreement(one, other)
+        these, those = possible_days(one, day), possible_days(other, day)
+        if these and those:
+            return Agreement.NONE if these.isdisjoint(those) else Agreement.EXACT
+        return agreement(resolved(one, day), resolved(other, day))
+
+    def _explained(self, left: Placed, others: Iterable[Placed]) -> bool:
+        return any(self._agreement(left, p) >= Agreement.POSSIBLE for p in others)
+
+    def _forgiven(self, left: Placed, here: Iterable[Placed], near: Iterable[Placed]) -> bool:
+        """Tell whether a leftover is said twice, or in a sentence beside."""
+        twice = any(
+            (found := self._agreement(left, p)) is Agreement.EXACT
+            or (found and names_same_part(left.quantity, p.quantity))
+            for p in here
+        )
+        return twice or self._explained(left, near)
+
+    def _conflicts(
+        self, missing: Sequence[Placed], added: Sequence[Placed]
+    ) -> list[tuple[Placed, Placed]]:
+        """Return the leftovers that contradict each other, each at most once."""
+        alike = [
+            (found, one, other)
+            for one in missing
+            for other in added
+            if (found := likeness(one.quantity, other.quantity)) is not Likeness.NONE
+        ]
+        pairs: list[tuple[Placed, Placed]] = []
+        for found, one, other in sorted(alike, key=lambda x: -x[0]):
+            rivals = [
+                (a, b) for level, a, b in alike if level >= found and (a is one) != (b is other)
+            ]
+            if rivals or any(one is a or other is b for a, b in pairs):
+                continue
+            alone = sum(_weighty(p.quantity) for p in (*missing, *added)) <= 2  # noqa: PLR2004
+            if found is Likeness.CLOSE or (
+                found is Likeness.SAME_SORT and (alone or self._matched)
+            ):
+                pairs.append((one, other))
+        return pairs
+
+    def _conflict(self, one: Placed, other: Placed) -> Verdict:
+        """Return the rule that two contradicting quantities fall under."""
+        kinds = {one.quantity.kind, other.quantity.kind}
+        if kinds != {QuantityKind.DATE}:
+            return Verdict.NUMBER
+        parts = ("year", "month", "day")
+        differs = any(
+            None not in pair and pair[0] != pair[1]
+            for pair in ((getattr(one.quantity, p), getattr(other.quantity, p)) for p in parts)
+        )
+        return Verdict.NUMBER if differs else Verdict.DATE
+
+
+def _placed(text: Text, segments: Iterable[int]) -> list[Placed]:
+    """Return the quantities of some segments that are not part of a recognised term."""
+    found: list[Placed] = []
+    for segment in segments:
+        terms = [o.span for o in text.occurrences(segment)]
+        for quantity in text.quantities(segment):
+            span = text.placed(segment, quantity.span)
+            if not any(t.start < span.end and span.start < t.end for t in terms):
+                found.append(Placed(quantity, span))
+    return found
+
+
+def _weighty(quantity: Quantity) -> bool:
+    """Tell whether a quantity should have a counterpart in a faithful translation."""
+    return not (quantity.vague or quantity.optional)
+
+
+def _noteworthy(quantity: Quantity) -> bool:
+    """Tell whether the absence of a quantity is worth a word."""
+    if not _weighty(quantity):
+        return False
+    if quantity.kind is QuantityKind.DATE:
+        return quantity.year is not None or quantity.month is not None or quantity.day is not None
+    if quantity.kind in {QuantityKind.NUMBER, QuantityKind.ORDINAL}:
+        return quantity.value is None or quantity.value >= _SMALL
+    return True
