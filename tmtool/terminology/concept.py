@@ -8,9 +8,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from tmtool.text import Span
 from tmtool.units import speaks
+
+if TYPE_CHECKING:
+    from tmtool.terminology.index import TermIndex
 
 
 class ConceptKind(StrEnum):
@@ -159,9 +163,15 @@ class Concept:
 
 @dataclass(frozen=True, slots=True)
 class Glossary:
-    """Every concept at hand, by id."""
+    """Every concept at hand, by id.
+
+    Attributes:
+        concepts: By id, in the glossary's order.
+        indexes: The forms of languages, by tag, as far as they were worked out before.
+    """
 
     concepts: Mapping[str, Concept] = field(default_factory=dict)
+    indexes: Mapping[str, "TermIndex"] = field(default_factory=dict, compare=False, repr=False)
 
     @classmethod
     def of(cls, concepts: Iterable[Concept]) -> "Glossary":
@@ -177,6 +187,12 @@ class Glossary:
     def get(self, concept_id: str) -> Concept | None:
         """Return a concept by its id."""
         return self.concepts.get(concept_id)
+
+    def index(self, lang: str) -> "TermIndex":
+        """Return the forms of a language, for looking them up by their spelling."""
+        from tmtool.terminology.index import TermIndex  # noqa: PLC0415 -- it is made of concepts
+
+        return self.indexes.get(lang.casefold()) or TermIndex.of(self, lang)
 
 
 class HitForm(StrEnum):
