@@ -65,6 +65,12 @@ def words_before(text: Text, occurrence: Occurrence) -> tuple[str, ...]:
     return words(_CLAUSE.split(before)[-1])
 
 
+def ranked_otherwise(text: Text, title: Occurrence) -> bool:
+    """Tell whether a rank word before a title makes it another one: Deputy Secretary of State."""
+    before = words_before(text, title)
+    return bool(before) and before[-1] in text.language.writing().rank
+
+
 def _appositions(text: Text) -> Iterator[Apposition]:
     writing = text.language.writing()
     for segment in range(len(text.segments)):

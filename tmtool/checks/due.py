@@ -8,7 +8,7 @@ anywhere in the draft, is there.
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from tmtool.checks.appositions import readings, source_appositions
+from tmtool.checks.appositions import ranked_otherwise, readings, source_appositions
 from tmtool.checks.context import Context, Occurrence
 from tmtool.checks.forms import Ranked, find_ranked, title_form
 from tmtool.checks.people import Spelling, find_spelling
@@ -88,7 +88,9 @@ class _Judge:
         open_ones = []
         for occurrence in asked.values():
             rendered = self._renderings(occurrence)
-            if rendered:
+            if rendered and (spelling := self._misspelt(occurrence, rendered)):
+                yield Due(self._index, occurrence, rendered=rendered, spelling=spelling)
+            elif rendered:
                 yield Due(self._index, occurrence, rendered=rendered)
             elif not occurrence.hit.ambiguous and self._sayable(occurrence.concept):
                 open_ones.append(occurrence)
@@ -103,18 +105,36 @@ class _Judge:
         """Return where the draft names what the source names, here or a sentence away."""
         wanted = {c.id for c in readings(due)}
         for occurrences in (self._here, self._near):
-            found = [o for o in occurrences if wanted & {c.id for c in readings(o)}]
+            found = [
+                o
+                for o in occurrences
+                if wanted & {c.id for c in readings(o)} and not self._other_title(o)
+            ]
             if found:
                 return tuple(found)
         return ()
 
+    def _other_title(self, found: Occurrence) -> bool:
+        """Tell whether a rank word before a title's words makes them another title."""
+        if found.concept.kind is not ConceptKind.TITLE or found.segment not in self._group.target:
+            return False
+        return ranked_otherwise(self._context.draft, found)
+
+    def _misspelt(self, due: Occurrence, rendered: tuple[Occurrence, ...]) -> Spelling | None:
+        """Return a person's full name in another spelling, where no approved one stands."""
+        if due.concept.kind is not ConceptKind.PERSON:
+            return None
+        if any(
+            o.form is not HitForm.SHORT or o.segment not in self._group.target for o in rendered
+        ):
+            return None
+        return find_spelling(self._context, self._group, due.concept)
+
     def _answer(self, due: Occurrence) -> Due:
         """Say what stands in the place of a concept that the draft does not name here."""
         concept = due.concept
-        if concept.kind is ConceptKind.PERSON:
-            spelling = find_spelling(self._context, self._group, concept)
-            if spelling is not None:
-                return Due(self._index, due, spelling=spelling)
+        if spelling := self._misspelt(due, ()):
+            return Due(self._index, due, spelling=spelling)
         if concept.kind is ConceptKind.TITLE and (ranked := self._other_rank(concept)):
             return Due(self._index, due, ranked=ranked)
         if concept.kind in _RIVALS and (rival := self._rival(concept)):

@@ -26,7 +26,17 @@ from tmtool.checks.context import Context
 from tmtool.checks.finding import Finding, Severity
 from tmtool.errors import ConfigError
 
-FAMILIES: tuple[str, ...] = ("terms",)
+FAMILIES: tuple[str, ...] = (
+    "terms",
+    "usage",
+    "titles",
+    "names",
+    "mentions",
+    "wording",
+    "quotations",
+    "segments",
+    "memory",
+)
 """The files of this folder that declare rules, in the order in which they are listed."""
 
 

@@ -1,0 +1,103 @@
+"""Rules on whole segments: what the draft leaves out, and what it adds."""
+
+from collections.abc import Iterator
+
+import regex
+
+from tmtool.checks.appositions import readings
+from tmtool.checks.context import Context, Text
+from tmtool.checks.finding import Finding, Severity
+from tmtool.checks.registry import Option, rule
+from tmtool.languages.language import Quantity
+
+_LETTERS = regex.compile(r"\p{L}")
+
+
+@rule(
+    "segment-omitted",
+    severity=Severity.INFORMATION,
+    summary="The draft leaves out a segment of the source.",
+    needs_source=True,
+    options=(
+        Option("confidence", default=0.5, summary="How sure the alignment has to be, 0 to 1."),
+    ),
+)
+def segment_omitted(context: Context) -> Iterator[Finding]:
+    """By the alignment nothing in the draft translates a segment of the source.
+
+    It stands in the draft where the translation would. It is a warning where the segment has a
+    number or a term that the draft has not anywhere near, and otherwise information: editors
+    cut, and say the same in fewer sentences.
+    """
+    assert context.source is not None
+    least = context.option("segment-omitted", "confidence", 0.5)
+    for index, group in enumerate(context.groups):
+        if group.target or group.confidence < least:
+            continue
+        for segment in group.source:
+            text = context.source.segments[segment]
+            if not _LETTERS.search(text.text):
+                continue
+            telling = _tells_more(context, index, segment)
+            yield Finding(
+                rule="segment-omitted",
+                severity=Severity.WARNING if telling else Severity.INFORMATION,
+                message="The draft leaves out this segment of the source."
+                if not telling
+                else f"The draft leaves out this segment of the source, with “{telling}”.",
+                span=context.draft_place(group),
+                source_span=text.span,
+            )
+
+
+@rule(
+    "segment-added",
+    severity=Severity.INFORMATION,
+    summary="The draft has a segment that the source has not.",
+    needs_source=True,
+    options=(
+        Option("confidence", default=0.5, summary="How sure the alignment has to be, 0 to 1."),
+    ),
+)
+def segment_added(context: Context) -> Iterator[Finding]:
+    """By the alignment a segment of the draft translates nothing in the source."""
+    least = context.option("segment-added", "confidence", 0.5)
+    for group in context.groups:
+        if group.source or group.confidence < least:
+            continue
+        for segment in group.target:
+            text = context.draft.segments[segment]
+            if _LETTERS.search(text.text):
+                yield Finding(
+                    rule="segment-added",
+                    severity=Severity.INFORMATION,
+                    message="The source has no segment for this one.",
+                    span=text.span,
+                )
+
+
+RULES = (segment_omitted, segment_added)
+
+
+def _tells_more(context: Context, index: int, segment: int) -> str:
+    """Return words of an omitted segment that say what the draft nearby does not; or ""."""
+    assert context.source is not None
+    around = [i for g in context.neighbours(index, 2) for i in g.target]
+    said = {c.id for i in around for o in context.draft.occurrences(i) for c in readings(o)}
+    for occurrence in context.source.occurrences(segment):
+        if not said & {c.id for c in readings(occurrence)}:
+            return context.source.written(occurrence.span)
+    values = {_amount(q) for i in around for q in context.draft.quantities(i)}
+    for quantity in context.source.quantities(segment):
+        if not quantity.optional and _amount(quantity) not in values:
+            return _written(context.source, segment, quantity)
+    return ""
+
+
+def _amount(quantity: Quantity) -> tuple[object, ...]:
+    """Return what two quantities must share to be the same, whatever they are called."""
+    return (quantity.value, quantity.day, quantity.hour)
+
+
+def _written(text: Text, segment: int, quantity: Quantity) -> str:
+    return text.written(text.placed(segment, quantity.span))
