@@ -52,9 +52,7 @@ class Desk:
 def _groups(draft: Side, source: Side | None) -> tuple[Group, ...]:
     if source is None:
         return ()
-    aligned = align(
-        source.segments, draft.segments, source.language.code, draft.language.code
-    )
+    aligned = align(source.segments, draft.segments, source.language.code, draft.language.code)
     return tuple(Group(g.source, g.target, g.confidence) for g in aligned.groups)
 
 

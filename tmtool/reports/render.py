@@ -4,8 +4,11 @@ from collections.abc import Sequence
 
 from tmtool.errors import ConfigError
 from tmtool.reports.checked import CheckedDraft
+from tmtool.reports.github import as_github
+from tmtool.reports.html import as_html
 from tmtool.reports.json_findings import as_json, as_jsonl
 from tmtool.reports.layout import Layout
+from tmtool.reports.sarif import as_sarif
 from tmtool.reports.text import as_text
 
 FORMATS = ("text", "json", "jsonl", "sarif", "github", "html")
@@ -34,4 +37,10 @@ def render(drafts: Sequence[CheckedDraft], form: str, layout: Layout | None = No
             return as_json(drafts)
         case "jsonl":
             return as_jsonl(drafts)
+        case "sarif":
+            return as_sarif(drafts)
+        case "github":
+            return as_github(drafts)
+        case "html":
+            return as_html(drafts)
     raise ConfigError(f"no such format: {form}", f"Formats are {', '.join(FORMATS)}.")

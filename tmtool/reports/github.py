@@ -1,0 +1,43 @@
+"""Findings as GitHub's workflow commands, which it shows beside the lines of a pull request."""
+
+from collections.abc import Sequence
+
+from tmtool.checks.finding import Finding, Severity
+from tmtool.reports.checked import CheckedDraft
+from tmtool.reports.places import Lines
+
+_COMMANDS = {
+    Severity.ERROR: "error",
+    Severity.WARNING: "warning",
+    Severity.INFORMATION: "notice",
+}
+
+
+def as_github(drafts: Sequence[CheckedDraft]) -> str:
+    """Return one command a line for each finding."""
+    commands = []
+    for draft in drafts:
+        lines = Lines(draft.text)
+        commands += [_command(draft.path, finding, lines) for finding in draft.findings]
+    return "".join(f"{command}\n" for command in commands)
+
+
+def _command(path: str, finding: Finding, lines: Lines) -> str:
+    start, end = lines.place(finding.span.start), lines.place(finding.span.end)
+    properties = {"file": path, "line": str(start.line), "endLine": str(end.line)}
+    if start.line == end.line:  # GitHub takes columns within one line only
+        properties |= {"col": str(start.column), "endColumn": str(end.column)}
+    properties["title"] = finding.rule
+    listed = ",".join(f"{name}={_property(value)}" for name, value in properties.items())
+    evidence = "".join(f"\n{e.kind}: {e.text}" for e in finding.evidence)
+    return f"::{_COMMANDS[finding.severity]} {listed}::{_escaped(finding.message + evidence)}"
+
+
+def _escaped(text: str) -> str:
+    """Escape what would end a command, as actions/toolkit's ``escapeData`` does."""
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    """Escape what would end a property, as actions/toolkit's ``escapeProperty`` does."""
+    return _escaped(text).replace(":", "%3A").replace(",", "%2C")
