@@ -26,9 +26,9 @@ class Likeness(IntEnum):
 
 def likeness(one: Quantity, other: Quantity) -> Likeness:
     """Return whether two quantities that disagree could stand for each other."""
-    if one.vague or other.vague or one.optional or other.optional:
-        return Likeness.NONE
     kinds = {one.kind, other.kind}
+    if one.vague or other.vague or ((one.optional or other.optional) and not _named(one, other)):
+        return Likeness.NONE
     if kinds == {QuantityKind.DATE}:
         return _dates(one, other)
     if kinds == {QuantityKind.TIME}:
@@ -96,9 +96,18 @@ def _dates(one: Quantity, other: Quantity) -> Likeness:
     if by_day:
         telling = not shared or {"day", "month", "weekday"} & set(shared)
         return Likeness.CLOSE if telling else Likeness.NONE
-    if shared == ["year"] and is_slip(Fraction(one.year or 0), Fraction(other.year or 0)):
+    differing = [(getattr(one, p), getattr(other, p)) for p in shared]
+    slips = (a == b or is_slip(Fraction(a), Fraction(b)) for a, b in differing)
+    if shared == ["month"] or ("year" in shared and all(slips)):
         return Likeness.CLOSE
     return Likeness.SAME_SORT if shared else Likeness.NONE
+
+
+def _named(one: Quantity, other: Quantity) -> bool:
+    """Tell whether one is a date that is a name (9·11), and the other has its month or its day."""
+    if {one.kind, other.kind} != {QuantityKind.DATE} or None in {one.day, other.day}:
+        return False
+    return (one.month == other.month) != (one.day == other.day)
 
 
 def _year(date: Quantity, number: Quantity) -> Likeness:

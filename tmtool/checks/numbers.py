@@ -96,13 +96,17 @@ _CODES = {
     Verdict.MISSING: ("number-missing", Severity.INFORMATION),
     Verdict.ADDED: ("number-added", Severity.INFORMATION),
 }
+_VERDICTS = {
+    Verdict.NUMBER: {Verdict.NUMBER, Verdict.CONVERSION},
+    Verdict.UNIT: {Verdict.UNIT, Verdict.CONVERSION_UNIT},
+}
 
 
 def _of(context: Context, verdict: Verdict) -> Iterator[Finding]:
     """Return the findings for one verdict."""
     code, severity = _CODES[verdict]
     for found in context.shared(unreconciled):
-        if found.verdict is verdict:
+        if found.verdict in _VERDICTS.get(verdict, {verdict}):
             yield Finding(
                 rule=code,
                 severity=severity,
@@ -143,6 +147,8 @@ def _message(context: Context, found: Unreconciled) -> str:
             return f"{draft} has the number of {source}, but another unit."
         case Verdict.DATE:
             return f"{draft} is not the day or month of {source}{_on(context)}."
+        case Verdict.CONVERSION | Verdict.CONVERSION_UNIT:
+            return f"{draft}: what stands in the brackets is not what stands before them."
         case Verdict.NUMBER:
             return f"{draft} contradicts {source} of the source."
 

@@ -8,10 +8,11 @@ each other (as many ships, the same currency) are a conflict; one alone is missi
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import Enum
+from itertools import pairwise
 
 from tmtool.checks.context import Context, Text
 from tmtool.checks.likeness import Likeness, likeness
-from tmtool.languages.agreement import Agreement, agreement, names_same_part
+from tmtool.languages.agreement import Agreement, agreement, names_same_part, same_measure
 from tmtool.languages.calendar_days import possible_days, resolved
 from tmtool.languages.language import Quantity, QuantityKind
 from tmtool.text import Span
@@ -31,6 +32,10 @@ class Verdict(Enum):
     DATE = "date"
     MISSING = "missing"
     ADDED = "added"
+    CONVERSION = "conversion"
+    """A measure in brackets is not the one before it."""
+    CONVERSION_UNIT = "conversion-unit"
+    """A measure in brackets has another number of the same unit."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +97,7 @@ class _Reconciler:
     def unreconciled(self) -> Iterable[Unreconciled]:
         """Return what has no counterpart."""
         left_source, left_draft, unit_pairs = self._match()
+        yield from self._conversions()
         for one, other in unit_pairs:
             if not self._explained(one, self._near_draft) and not self._explained(
                 other, self._near_source
@@ -99,10 +105,12 @@ class _Reconciler:
                 yield Unreconciled(self._index, Verdict.UNIT, one, other)
         missing = [p for p in left_source if not self._forgiven(p, self._draft, self._near_draft)]
         added = [p for p in left_draft if not self._forgiven(p, self._source, self._near_source)]
-        for one, other in self._conflicts(missing, added):
-            missing.remove(one)
-            added.remove(other)
-            yield Unreconciled(self._index, self._conflict(one, other), one, other)
+        for sure in (Likeness.CLOSE, Likeness.SAME_SORT):
+            for one, other in self._conflicts(missing, added, sure):
+                missing.remove(one)
+                added.remove(other)
+                yield Unreconciled(self._index, self._conflict(one, other), one, other)
+            self._leave_compatible(missing, added)
         for left in missing:
             if _noteworthy(left.quantity):
                 yield Unreconciled(self._index, Verdict.MISSING, left, None)
@@ -117,7 +125,7 @@ class _Reconciler:
                 (-found, abs(i / len(self._source) - j / len(self._draft)), i, j)
                 for i, one in enumerate(self._source)
                 for j, other in enumerate(self._draft)
-                if (found := self._agreement(one, other)) is not Agreement.NONE
+                if (found := self._agreement(one, other)) >= Agreement.UNIT
             ),
         )
         taken_source: set[int] = set()
@@ -155,34 +163,56 @@ class _Reconciler:
         """Tell whether a leftover is said twice, or in a sentence beside."""
         twice = any(
             (found := self._agreement(left, p)) is Agreement.EXACT
-            or (found and names_same_part(left.quantity, p.quantity))
+            or (found >= Agreement.POSSIBLE and names_same_part(left.quantity, p.quantity))
             for p in here
         )
         return twice or self._explained(left, near)
 
     def _conflicts(
-        self, missing: Sequence[Placed], added: Sequence[Placed]
+        self, missing: Sequence[Placed], added: Sequence[Placed], sure: Likeness
     ) -> list[tuple[Placed, Placed]]:
-        """Return the leftovers that contradict each other, each at most once."""
+        """Return the leftovers that contradict each other as surely as that, each at most once."""
         alike = [
-            (found, one, other)
+            (one, other)
             for one in missing
             for other in added
-            if (found := likeness(one.quantity, other.quantity)) is not Likeness.NONE
+            if likeness(one.quantity, other.quantity) >= sure
+            and self._agreement(one, other) is Agreement.NONE
         ]
-        pairs: list[tuple[Placed, Placed]] = []
-        for found, one, other in sorted(alike, key=lambda x: -x[0]):
-            rivals = [
-                (a, b) for level, a, b in alike if level >= found and (a is one) != (b is other)
-            ]
-            if rivals or any(one is a or other is b for a, b in pairs):
+        alone = sum(_weighty(p.quantity) for p in (*missing, *added)) <= 2  # noqa: PLR2004
+        if sure is Likeness.SAME_SORT and not (alone or self._matched):
+            return []
+        return [
+            (one, other)
+            for n, (one, other) in enumerate(alike)
+            if not any(_rivals((one, other), pair) for pair in alike)
+            and not any(one is a or other is b for a, b in alike[:n])
+        ]
+
+    def _leave_compatible(self, missing: list[Placed], added: list[Placed]) -> None:
+        """Take dates that may be one day out of the leftovers, in the order of the texts."""
+        for one in tuple(missing):
+            for other in tuple(added):
+                if self._agreement(one, other) is Agreement.COMPATIBLE:
+                    missing.remove(one)
+                    added.remove(other)
+                    break
+
+    def _conversions(self) -> Iterable[Unreconciled]:
+        """Return measures in brackets that are not what stands before them: 80 km (70 miles)."""
+        for one, other in pairwise(self._draft):
+            between = self._context.draft.text[one.span.end : other.span.start]
+            if not other.quantity.optional or between.strip() not in {"(", "（"}:
                 continue
-            alone = sum(_weighty(p.quantity) for p in (*missing, *added)) <= 2  # noqa: PLR2004
-            if found is Likeness.CLOSE or (
-                found is Likeness.SAME_SORT and (alone or self._matched)
-            ):
-                pairs.append((one, other))
-        return pairs
+            if not same_measure(one.quantity, other.quantity) or not one.quantity.unit:
+                continue
+            same_unit = one.quantity.unit == other.quantity.unit
+            if other.quantity.kind is not QuantityKind.MEASURE:
+                continue
+            if same_unit or agreement(one.quantity, other.quantity) < Agreement.POSSIBLE:
+                verdict = Verdict.CONVERSION_UNIT if same_unit else Verdict.CONVERSION
+                whole = Span(one.span.start, other.span.end)
+                yield Unreconciled(self._index, verdict, None, Placed(other.quantity, whole))
 
     def _conflict(self, one: Placed, other: Placed) -> Verdict:
         """Return the rule that two contradicting quantities fall under."""
@@ -207,6 +237,18 @@ def _placed(text: Text, segments: Iterable[int]) -> list[Placed]:
             if not any(t.start < span.end and span.start < t.end for t in terms):
                 found.append(Placed(quantity, span))
     return found
+
+
+def _rivals(pair: tuple[Placed, Placed], other: tuple[Placed, Placed]) -> bool:
+    """Tell whether one of two quantities could as well stand for another one."""
+    for here, there in (0, 1), (1, 0):
+        if pair[here] is other[here] and pair[there] is not other[there]:
+            return not _equal(pair[there].quantity, other[there].quantity)
+    return False
+
+
+def _equal(one: Quantity, other: Quantity) -> bool:
+    return agreement(one, other) >= Agreement.POSSIBLE
 
 
 def _weighty(quantity: Quantity) -> bool:

@@ -30,11 +30,13 @@ class Agreement(IntEnum):
     """How far two quantities say the same; larger is surer."""
 
     NONE = 0
-    UNIT = 1
+    COMPATIBLE = 1
+    """Dates that name nothing in common, and so do not contradict: the 18th and Friday."""
+    UNIT = 2
     """The same number of something else: won for dollars."""
-    POSSIBLE = 2
+    POSSIBLE = 3
     """They may well mean the same: rounded, converted, or one is less precise."""
-    EXACT = 3
+    EXACT = 4
 
 
 def agreement(one: Quantity, other: Quantity) -> Agreement:
@@ -105,12 +107,7 @@ def _dates(one: Quantity, other: Quantity) -> Agreement:
         return Agreement.POSSIBLE if partial else Agreement.EXACT
     if one.relative is not None and one.relative == other.relative:
         return Agreement.EXACT
-    return Agreement.POSSIBLE if _may_coincide(one, other) else Agreement.NONE
-
-
-def _may_coincide(one: Quantity, other: Quantity) -> bool:
-    """Tell whether dates that name different parts may be one: the 18th and Friday, but no year."""
-    return _grain(one) == _grain(other)
+    return Agreement.COMPATIBLE if _grain(one) == _grain(other) else Agreement.NONE
 
 
 def _grain(date: Quantity) -> str:
@@ -150,7 +147,9 @@ def _values(
 ) -> Agreement:
     x, y = a[0], b[0]
     if one.vague or other.vague:
-        return Agreement.POSSIBLE if _magnitudes(one, x, other, y) else Agreement.NONE
+        if not _magnitudes(one, x, other, y):
+            return Agreement.NONE
+        return Agreement.UNIT if _other_unit(one, other) else Agreement.POSSIBLE
     convertible = same_measure(one, other) and one.unit != other.unit
     if convertible and _dimension(one.unit):
         return _converted(one, x, other, y)

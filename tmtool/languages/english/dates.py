@@ -39,7 +39,7 @@ _FULL = regex.compile(
     rf"(?<![\p{{L}}\d])(?:{_WEEKDAY},?\s(?:the\s\d+\w\w\sof\s)?)?{_DIRECTION}{_MONTH}\s{_DAY}(?:,?\s{_YEAR})?(?!\p{{L}})"
     rf"|(?<![\p{{L}}\d])(?:{_WEEKDAY},?\s)?(?<![\d.,])(?P<day>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?\s(?:of\s)?{_MONTH}"
     rf"(?:,?\s{_YEAR})?(?!\p{{L}})"
-    rf"|(?<![\p{{L}}\d])(?:early |late |mid-?)?{_MONTH},?\s(?:of\s)?{_YEAR}"
+    rf"|(?<![\p{{L}}\d])(?:early |late |mid-?)?{_MONTH},?\s(?:of\s)?(?P<year>[1-9]\d{{3}})(?![\d,]\d|-\w*year)"
     rf"|(?<![\p{{L}}\d]){_MONTH_UPPER}\s{_DAY}"
 )
 _RANGE = regex.compile(
@@ -49,7 +49,7 @@ _RANGE = regex.compile(
 _MONTH_ALONE = regex.compile(
     r"(?<!\p{L})(?:(?P<direction>last|this|next|past|this coming)\s)?(?:early |late |mid-)?"
     r"(?P<month>January|February|April|June|July|August|September|October|November|December"
-    r"|(?<=(?:[Ii]n|[Ll]ast|[Nn]ext|[Tt]his|[Ss]ince|[Uu]ntil|[Bb]y|[Oo]f|early|late|mid|from|to|through|before|after|and|,|during|between)[\s-])"
+    r"|(?<=(?:[Ii]n|[Tt]he|[Ll]ast|[Nn]ext|[Tt]his|[Ss]ince|[Uu]ntil|[Bb]y|[Oo]f|early|late|mid|from|to|through|before|after|and|,|during|between)[\s-])"
     r"(?:March|May))(?!\p{L}|['’]s\s\p{Lu})"
 )
 _THE_DAY = regex.compile(

@@ -30,7 +30,7 @@ _DATA = Path(__file__).parent / "data"
 _CODE = regex.compile(
     r"(?<![\p{L}\d])(?!US\$|[ACH]K?\$|mid-|pre-|post-|(?:USD|KRW|EUR|JPY|GBP|CNY)\s?\d)\p{L}+[-/]?\d[\d\p{L}.-]*(?<![.-])"
     r"|https?://\S+|[\w.]+@[\w.]+|(?!(?:19|20)\d\d\.)(?<![\d.])\d+(?:\.\d+){2,}|\d{2,4}-\d{3,4}-\d{4}"
-    r"|(?<![\d,.])\d+(?!(?:st|nd|rd|th|s|m|k|b|bn|mn|tn|km|cm|mm|kg|g|mg|ml|ha|ft|lb|lbs|[kKMG]Wh?|[GMTmgtb]B|Hz|mph|kph|[ap]m|hrs?|pp|p|years?|won|yen)\b)\p{L}[\p{L}\d]*"
+    r"|(?<![\d,.])\d+(?!(?:st|nd|rd|th|s|m|k|b|bn|mn|tn|km|cm|mm|kg|g|mg|ml|ha|ft|lb|lbs|[kKMG]Wh?|[GMTmgtb]B|Hz|mph|kph|[apAP][mM]|AD|BC|CE|hrs?|pp|p|years?|won|yen)\b)\p{L}[\p{L}\d]*"
     r"|&#?\w+;"
 )
 _RANK = regex.compile(
@@ -65,13 +65,12 @@ _ABOUT_BEFORE = regex.compile(
     regex.IGNORECASE,
 )
 _ABOUT_AFTER = regex.compile(r"\s?(?:\+|or so\b|or more\b|or less\b|-odd\b|-plus\b|-some\b|plus\b)")
-_VAGUE = regex.compile(numerals.VAGUE, regex.IGNORECASE)
 _COUPLE = regex.compile(r"(?<!\p{L})[Aa] couple(?: of)?(?= (?:of )?(?:years|months|weeks|days|hours|times|hundred|thousand|dozen|million))")
 _ORDINAL = regex.compile(numerals.ORDINAL, regex.IGNORECASE)
 _ORDINAL_UNIT = regex.compile(r"[- ](?P<unit>century|anniversary|birthday|quarter)")
 _TO = regex.compile(r"\s?(?:-|to|or|and|,)\s?|\s(?:and|to|or)\s(?:about\s)?")
 _DECADE_PAST = regex.compile(r"(?<!\p{L})(?:(?:the )?(?:past|last|next) (?P<unit>decade|century)|(?P<many>decades|centuries))(?!\p{L})")
-_NUMBERED = regex.compile(rf"(?<!\p{{L}})(?:No\.|Number|number|#)\s?(?P<number>{DIGITS}|one|two|three|four|five)(?!\p{{L}})")
+_NUMBERED = regex.compile(rf"(?<!\p{{L}})(?:No\.|Number|number|#|Category|Game|Article|Chapter|Phase|phase|Round|Level|Stage|Resolution|Section|Paragraph|Class|Channel)\s?(?P<number>{DIGITS}|one|two|three|four|five)(?!\p{{L}})")
 _EN = {"half": Fraction(1, 2)}
 
 
@@ -84,6 +83,14 @@ def _units() -> tuple[dict[str, tuple[QuantityKind, str, Fraction]], str]:
         table[form] = (QuantityKind(kind), unit, Fraction(factor or 1))
     forms = (regex.escape(f).replace(r"\ ", "[- ]") + ("s?" if f[-1].isalpha() else "") for f in sorted(table, key=len, reverse=True))
     return table, "|".join(forms)
+
+
+@cache
+def _vague() -> regex.Pattern[str]:
+    """Return the pattern of an order of magnitude, with its unit if it has one."""
+    _, units = _units()
+    unit = rf"(?: (?:of )?(?P<unit>{units})(?!\p{{L}}))?"
+    return regex.compile(rf"(?P<number>{numerals.VAGUE}){unit}", regex.IGNORECASE)
 
 
 @cache
@@ -143,10 +150,10 @@ def _read_special(reading: Reading) -> None:
         kind, unit, factor = _units()[0].get(match["unit"], (QuantityKind.POINTS, "", Fraction(1)))
         found = _quantity(reading, match, factor / 2, kind)
         reading.add(replace(found, unit=unit))
-    for pattern in (_VAGUE, _COUPLE):
-        for match in reading.unread(pattern):
-            size = Fraction(2) if pattern is _COUPLE else numerals.magnitude(match.group())
-            reading.add(replace(_quantity(reading, match, size), vague=True))
+    for match in reading.unread(_COUPLE):
+        reading.add(replace(_quantity(reading, match, Fraction(2)), vague=True))
+    for match in reading.unread(_vague()):
+        _read_vague(reading, match)
     for match in reading.unread(_FRACTION):
         _read_fraction(reading, match)
     for match in reading.unread(_TIMES):
@@ -165,6 +172,17 @@ def _read_scores(reading: Reading) -> None:
                 value = Fraction(number.group())
                 one = Quantity(span=span, kind=QuantityKind.NUMBER, value=value, counted="score")
                 reading.add(one)
+
+
+def _read_vague(reading: Reading, match: regex.Match[str]) -> None:
+    """Read an order of magnitude, of money or a measure if a unit follows."""
+    table, _ = _units()
+    form = (match["unit"] or "").casefold().replace("-", " ")
+    kind, unit, _ = table.get(form) or table.get(
+        form.removesuffix("s"), (QuantityKind.NUMBER, "", Fraction(1))
+    )
+    found = _quantity(reading, match, numerals.magnitude(match["number"]), kind)
+    reading.add(replace(found, unit=unit, vague=True))
 
 
 def _read_fraction(reading: Reading, match: regex.Match[str]) -> None:

@@ -52,6 +52,7 @@ _FIRST = regex.compile(r"(?<![가-힣])(?:첫(?:째|\s?번째)?(?![가-힣]*눈)
 _ABOUT_BEFORE = regex.compile(
     r"(?:약|대략|거의|무려|최소한?|최대|최고|적어도|줄잡아|어림잡아|근|불과|겨우)\s?(?:[\p{Sc}]|US\$)?\s?$"
 )
+_PER_HOUR = regex.compile(r"시속\s?(?:약|최고|최대|평균)?\s?(?:[\d.,]+(?:km|㎞)?[~∼-])?$")
 _ABOUT_AFTER = regex.compile(
     r"\s?(?:남짓|가량|정도|안팎|내외|쯤|이상|이하|미만|을?\s?넘|이?\s?넘|를?\s?(?:웃|밑|넘|육박|상회)"
     r"|에\s?(?:육박|달|가까|이르)|가까이|가까운|선(?:을|에|까)|대(?=[의로에]))"
@@ -64,7 +65,7 @@ _IN_BRACKETS = regex.compile(r"\([^()]*$")
 _NOUN_AFTER = r"(?=\s[가-힣])"
 _PLAIN_NATIVE = regex.compile(
     r"(?<![가-힣])(?P<number>두|다섯|여섯|일곱|여덟|아홉|(?:열|스물|서른|마흔|쉰|예순|일흔|여든|아흔)"
-    rf"(?:한|두|세|네|다섯|여섯|일곱|여덟|아홉)?|스무){_NOUN_AFTER}"
+    rf"(?:한|두|세|네|다섯|여섯|일곱|여덟|아홉)|스무){_NOUN_AFTER}"
 )
 
 
@@ -116,10 +117,16 @@ def _counted() -> tuple[tuple[regex.Pattern[str], Callable[[str], Fraction | Non
     )
 
 
+@cache
+def _vague() -> regex.Pattern[str]:
+    """Return the pattern of an order of magnitude, with its counter if it has one."""
+    _, counters, _ = _counters()
+    return regex.compile(rf"(?P<number>{numerals.VAGUE})(?:여?\s?(?P<counter>{counters}))?")
+
+
 _PLAIN = regex.compile(
     rf"(?P<series>(?<![가-힣])제\s?)?(?:{MONEY_SIGN})?(?P<number>{numerals.CHAIN})(?P<some>\s?여(?![러성야당]))?"
 )
-_VAGUE = regex.compile(numerals.VAGUE)
 _ABOUT = regex.compile(numerals.ABOUT + r"(?=\s?(?:명|개|번|차례|달|시간|사람|가지|곳|살|주|배|건|마리))")
 
 
@@ -158,8 +165,12 @@ def _read_special(reading: Reading) -> None:
     for match in reading.unread(_FIRST):
         first = _quantity(reading, match, Fraction(1), QuantityKind.ORDINAL)
         reading.add(replace(first, optional=True))
-    for match in reading.unread(_VAGUE):
-        some = _quantity(reading, match, numerals.magnitude(match.group()))
+    for match in reading.unread(_vague()):
+        counter = _counters()[0].get(match["counter"] or "")
+        size = numerals.magnitude(match["number"])
+        some = _quantity(reading, match, size, counter.kind if counter else QuantityKind.NUMBER)
+        if counter:
+            some = replace(some, unit=counter.unit, counted=counter.counted)
         reading.add(replace(some, vague=True))
     for match in reading.unread(_ABOUT):
         some = _quantity(reading, match, numerals.native(match.group()) or Fraction(1))
@@ -174,7 +185,7 @@ def _read_counted(reading: Reading) -> None:
             value = value_of(match["number"]) if len(match["number"]) < MAX_DIGITS else None
             if value is None:
                 continue
-            counter = table[match["counter"]]
+            counter = _per_hour(reading, match, table[match["counter"]])
             kind = QuantityKind.ORDINAL if match["series"] else counter.kind
             value = (value + Fraction(1, 2) * bool(match["half"])) * counter.factor
             found = _quantity(reading, match, value, kind)
@@ -190,6 +201,14 @@ def _read_counted(reading: Reading) -> None:
                     optional=found.optional or native_one,
                 )
             )
+
+
+def _per_hour(reading: Reading, match: regex.Match[str], counter: _Counter) -> _Counter:
+    """Return a length as a speed where 시속 stands before it."""
+    if counter.unit not in {"km", "[mi_i]"}:
+        return counter
+    before = reading.text[max(0, match.start() - 10) : match.start()]
+    return counter._replace(unit=f"{counter.unit}/h") if _PER_HOUR.search(before) else counter
 
 
 def _short_year(reading: Reading, match: regex.Match[str], value: Fraction) -> int | None:
