@@ -5,22 +5,18 @@ term counts where a word begins and what follows it may follow it. Spaces and mi
 glossary writes are optional; a space that it lacks is not allowed.
 """
 
-import re
 from collections.abc import Iterator, Mapping
 
 from tmtool.languages.terms import TermRules
 from tmtool.terminology.concept import Concept, ConceptKind, HitForm
 from tmtool.terminology.exclusions import Exclusions
 from tmtool.terminology.index import Form, TermIndex, forms
+from tmtool.terminology.openings import RUN, Openings
 from tmtool.terminology.reading import Found, Reading
 from tmtool.terminology.spelling import Breaks, RunOn
 from tmtool.terminology.word_ends import HAN, HANGUL, WordEnds, script
 from tmtool.text import FoldedText
 
-_RUN = re.compile(
-    "[가-힣]+|[\u3400-\u9fff\uf900-\ufaff]+|[ァ-ヺー]+|[ぁ-ゖ]+|[A-Za-z]+|[0-9]+"
-    "|[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\U00020000-\U0003ffff]+"
-)
 _LED = {ConceptKind.TITLE, ConceptKind.ORGANISATION, ConceptKind.EVENT}
 _MOST_TILES = 6
 _ANYWHERE = 3
@@ -52,32 +48,27 @@ class RunOnMatcher:
         self._concepts = concepts
         self._exclusions = exclusions
         self._forms: dict[str, tuple[Form, ...]] = {}
-        first = {head[0] for head in self.heads}
-        self._first = first | {c.upper() for c in first}
-        ones = {head for head in self.heads if len(head) == 1}
-        self._maybe = {p[0] for p in rules.prefixes} | ones | {c.upper() for c in first if c < "{"}
+        self.openings = Openings(index, rules)
 
     def find(self, text: FoldedText) -> list[Found]:
         """Return the terms in a folded text, in order, none overlapping."""
         found: list[Found] = []
         if not self.heads:
             return found
-        heads, first, maybe, anywhere = (
-            self.heads,
-            self._first,
-            self._maybe,
-            not self.rules.han_runs,
-        )
+        openings, anywhere = self.openings, not self.rules.han_runs
+        longer, twos, others = openings.longer, openings.twos, openings.others
+        dotted = "·" in text.text
         scan: _Scan | None = None
         end = 0
-        for run in _RUN.finditer(text.text):
+        for run in RUN.finditer(text.text):
+            # Nearly all words are turned away here; what is left is looked at closely.
             word = run.group()
-            if word[:2] not in heads:
-                if len(word) == 1:
-                    if word not in first:
-                        continue
-                elif word[0] not in maybe and not (anywhere and word[0] > "\u0dff"):
+            if word[:3] in longer or word[:2] in twos or word[0] in others or anywhere:
+                cut = dotted and text.text.startswith("·", run.end())
+                if not (cut or openings.may_hold(word)):
                     continue
+            elif not dotted or len(word) > 1:
+                continue
             if run.end() > end:
                 scan = scan or _Scan(self, text)
                 for more in scan.run(max(end, run.start()), run.end(), end):
@@ -164,6 +155,8 @@ class _Scan:
         if len(head) == 2:  # noqa: PLR2004 -- a letter alone may be a term too
             lengths += matcher.heads.get(head[0], ())
         for length in lengths:
+            if place + length > len(view.text):
+                continue
             end = view.offset(place + length - 1) + 1
             if length == 1 and script(self._written[at]) == HANGUL:
                 if led := self._led(at, end, tiles):
@@ -199,8 +192,7 @@ class _Scan:
 
     def _prefixed(self, at: int) -> list[Found]:
         """Return the body or title that stands after a bound word: 미국무장관, 전대통령."""
-        rules = self._matcher.rules
-        for prefix in rules.prefixes:
+        for prefix in self._matcher.openings.prefixes.get(self._written[at], ()):
             inner = at + len(prefix)
             if self._written.startswith(prefix, at) and inner < len(self._written):
                 found = self.terms(inner) if script(self._written[inner]) else []

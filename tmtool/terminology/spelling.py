@@ -102,11 +102,11 @@ class Breaks:
 
     def numbered(self, text: str, start: int) -> int:
         """Return where a stretch begins if the mark of an ordinal before it belongs to it."""
-        mark = self._mark
-        before = text[:start].rstrip(" ") if text[max(0, start - 1) : start] == " " else text
-        end = min(len(before), start)
-        begin = end - len(mark)
-        if text.startswith(mark, max(0, begin), end) and self._numbering.match(text, begin):
+        end = start
+        while end > 0 and text[end - 1] == " ":
+            end -= 1
+        begin = end - len(self._mark)
+        if begin >= 0 and text.startswith(self._mark, begin) and self._numbering.match(text, begin):
             return begin
         return start
 
