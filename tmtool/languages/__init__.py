@@ -14,7 +14,9 @@ in :func:`_own`.
 """
 
 from functools import cache
+from pathlib import Path
 
+from tmtool.languages.furniture import FurnitureRules, read_furniture
 from tmtool.languages.language import Language
 
 
@@ -30,6 +32,16 @@ def get(code: str) -> Language:
     """
     primary = code.strip().replace("_", "-").split("-", 1)[0].casefold()
     return _language(primary)
+
+
+def known() -> tuple[Language, ...]:
+    """Return the languages that have a folder."""
+    return tuple(get(code) for code in ("ko", "en", "ja"))
+
+
+def common_furniture() -> FurnitureRules:
+    """Return what is no part of an article on pages in any language."""
+    return read_furniture(Path(__file__).parent / "data" / "furniture.toml")
 
 
 def detect(text: str) -> str:

@@ -1,0 +1,137 @@
+"""Reading a file: its format, its encoding, its parser, then the furniture."""
+
+from dataclasses import replace
+from pathlib import Path
+
+from tmtool.documents.decoding import decode, without_controls
+from tmtool.documents.document import Document
+from tmtool.errors import InputError
+
+FORMATS = ("plain", "html", "markdown", "docx")
+"""The formats of documents that are read."""
+
+_BY_SUFFIX = {
+    ".htm": "html", ".html": "html", ".xhtml": "html",
+    ".md": "markdown", ".markdown": "markdown",
+    ".docx": "docx",
+}  # fmt: skip
+_OTHER_FILES = (
+    # how a file begins, what it is, what to do with it
+    (b"%PDF-", "a PDF", "Save its text as .txt or .docx first."),
+    (b"\xd0\xcf\x11\xe0", "an old Word or Hangul (.doc, .hwp) file", "Save it as .docx or .txt."),
+    (b"{\\rtf", "an RTF file", "Save it as .docx or .txt first."),
+    (b"\x1f\x8b", "compressed with gzip", "Unpack it first."),
+    (b"SQLite format 3", "a SQLite database", "Give the article's text."),
+)
+_ZIP = b"PK\x03\x04"
+
+
+def read(
+    path: Path, *, format_name: str = "", encoding: str = "", keep_furniture: bool = False
+) -> Document:
+    """Read a document.
+
+    Args:
+        path: The file.
+        format_name: One of :data:`FORMATS`; by its name and content if empty.
+        encoding: How it is encoded; found out if empty.
+        keep_furniture: Leave nothing out.
+
+    Raises:
+        InputError: It is missing, no file, empty, not text, or in none of the formats.
+    """
+    content = _bytes(path)
+    if not content.strip():
+        raise InputError(f"{path}: the file is empty", "Give a file that holds an article.")
+    chosen = format_name or _format(path, content)
+    if chosen == "docx":
+        from tmtool.documents.word_file import parse_docx  # noqa: PLC0415 -- needs python-docx
+
+        return _finished(parse_docx(content, str(path)), keep_furniture, str(path))
+    _refuse_other_files(path, content)
+    text, found = decode(content, str(path), encoding=encoding, declared=chosen == "html")
+    return replace(
+        parse(text, chosen, keep_furniture=keep_furniture, name=str(path)), encoding=found
+    )
+
+
+def parse(
+    text: str, format_name: str = "plain", *, keep_furniture: bool = False, name: str = "the text"
+) -> Document:
+    """Read a document from text.
+
+    Args:
+        text: The text; control characters in it are read as spaces.
+        format_name: One of :data:`FORMATS` that is text.
+        keep_furniture: Leave nothing out.
+        name: What messages call it.
+
+    Raises:
+        InputError: No such format, or nothing to read in the text.
+    """
+    text = without_controls(text)
+    if format_name == "html":
+        from tmtool.documents.webpage import parse_html  # noqa: PLC0415 -- needs lxml
+
+        document = parse_html(text)
+    elif format_name == "markdown":
+        from tmtool.documents.markdown_text import parse_markdown  # noqa: PLC0415 -- a parser
+
+        document = parse_markdown(text)
+    elif format_name == "plain":
+        from tmtool.documents.plain import parse_plain  # noqa: PLC0415 -- only where asked for
+
+        document = parse_plain(text)
+    else:
+        raise InputError(
+            f"{name}: {format_name!r} is no format of text documents",
+            f"Formats are {', '.join(FORMATS)}.",
+        )
+    return _finished(document, keep_furniture, name)
+
+
+def _finished(document: Document, keep_furniture: bool, name: str) -> Document:  # noqa: FBT001 -- passed on
+    """Take the furniture off, and make sure that something is left."""
+    from tmtool.documents.furniture import without_furniture  # noqa: PLC0415 -- has rules to read
+
+    if not document.blocks:
+        raise InputError(f"{name}: no text in it", "Give a file that holds an article.")
+    if keep_furniture:
+        return document
+    cleaned = without_furniture(document)
+    if not cleaned.blocks:
+        raise InputError(
+            f"{name}: nothing but page furniture in it ({len(cleaned.dropped)} lines dropped)",
+            "Give the whole article, or keep the furniture.",
+        )
+    return cleaned
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except FileNotFoundError:
+        raise InputError(f"{path}: no such file", "Check the name and the folder.") from None
+    except IsADirectoryError:
+        raise InputError(f"{path}: is a folder, not a file", "Name a file in it.") from None
+    except PermissionError:
+        raise InputError(f"{path}: may not be read", "Check who may read the file.") from None
+    except (OSError, ValueError) as problem:
+        raise InputError(f"{path}: cannot be read ({problem})") from None
+
+
+def _format(path: Path, content: bytes) -> str:
+    start = content[:1024].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
+    named = _BY_SUFFIX.get(path.suffix.casefold())
+    if content.startswith(_ZIP):
+        return "docx"
+    if named == "docx" or named is None:
+        looks_html = start.startswith((b"<!doctype html", b"<html"))
+        return "html" if looks_html else named or "plain"
+    return named
+
+
+def _refuse_other_files(path: Path, content: bytes) -> None:
+    for start, what, hint in _OTHER_FILES:
+        if content.startswith(start):
+            raise InputError(f"{path}: is {what}, which is not read", hint)
