@@ -112,7 +112,7 @@ def _before(
 
 def _words_between(writing: Writing) -> frozenset[str]:
     """Return the words that may stand between a name and its title."""
-    names = frozenset(w for name in writing.countries for w in words(name))
+    names = frozenset(w for name in (*writing.countries, *writing.demonyms) for w in words(name))
     return names | writing.linking | writing.former | writing.then | writing.acting
 
 

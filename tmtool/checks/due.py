@@ -173,21 +173,28 @@ class _Judge:
         """Return how many words two names share, which says how likely one replaced the other."""
         stands = title_form(found.term.text, self._writing).linked
         forms = [title_form(t.text, self._writing).linked for t in self._usable(concept)]
-        return max((len(stands & form) for form in forms), default=0)
+        return max((len(stands & form - self._writing.rank) for form in forms), default=0)
 
     def _other_rank(self, concept: Concept) -> tuple[int, Ranked] | None:
         """Return where the concept's form stands with other rank words than its own."""
-        named = [o.span for o in self._here]
+        named = [o.span for o in self._here if not self._could_be_ranked(o, concept)]
         for term in self._usable(concept):
             form = title_form(term.text, self._writing)
             for segment in self._group.target:
                 text = self._context.draft.segments[segment].text
                 for ranked in find_ranked(text, form, self._writing):
                     whole = self._context.draft.placed(segment, ranked.span)
-                    taken = any(s.start <= whole.start and whole.end <= s.end for s in named)
-                    if sorted(ranked.rank) != sorted(form.rank) and not taken:
+                    taken = any(s.start < whole.end and whole.start < s.end for s in named)
+                    bare = not ranked.rank and len(form.core) == 1
+                    if sorted(ranked.rank) != sorted(form.rank) and not taken and not bare:
                         return segment, ranked
         return None
+
+    def _could_be_ranked(self, found: Occurrence, concept: Concept) -> bool:
+        """Tell whether a hit does not settle what its words are: part of a ranked title."""
+        if self._explained & {c.id for c in readings(found)} - {concept.id}:
+            return False
+        return found.concept.id == concept.id or self._other_title(found)
 
     def _usable(self, concept: Concept) -> Sequence[Term]:
         language = self._context.draft.language.code

@@ -11,7 +11,7 @@ from tmtool.text import Span
 
 @rule(
     "quote-unpaired",
-    severity=Severity.WARNING,
+    severity=Severity.INFORMATION,
     summary="A quotation mark has no partner in its paragraph.",
 )
 def quote_unpaired(context: Context) -> Iterator[Finding]:
@@ -23,7 +23,7 @@ def quote_unpaired(context: Context) -> Iterator[Finding]:
     for mark in context.shared(_draft_quotations).unpaired:
         yield Finding(
             rule="quote-unpaired",
-            severity=Severity.WARNING,
+            severity=Severity.INFORMATION,
             message="This quotation mark has no partner in its paragraph.",
             span=mark,
         )
@@ -65,7 +65,7 @@ def quotation_lost(context: Context) -> Iterator[Finding]:
 
 @rule(
     "quotation-added",
-    severity=Severity.WARNING,
+    severity=Severity.INFORMATION,
     summary="The draft quotes somebody here, and the source does not.",
     needs_source=True,
     options=(
@@ -75,7 +75,8 @@ def quotation_lost(context: Context) -> Iterator[Finding]:
 def quotation_added(context: Context) -> Iterator[Finding]:
     """A quotation of the draft is nowhere a quotation in the source, here or a sentence away.
 
-    What nobody said word for word is not to be put in quotation marks.
+    What nobody said word for word is not to be put in quotation marks; but sources quote in more
+    ways than with marks, hence information.
     """
     assert context.source is not None
     least = context.option("quotation-added", "words", 4)
@@ -87,7 +88,7 @@ def quotation_added(context: Context) -> Iterator[Finding]:
         if spoken and not _any_near(context, index, context.source, known):
             yield Finding(
                 rule="quotation-added",
-                severity=Severity.WARNING,
+                severity=Severity.INFORMATION,
                 message="This stands in quotation marks, and nothing in the source does.",
                 span=spoken[0],
                 source_span=context.source_place(group),

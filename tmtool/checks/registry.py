@@ -32,6 +32,7 @@ FAMILIES: tuple[str, ...] = (
     "titles",
     "names",
     "mentions",
+    "numbers",
     "wording",
     "quotations",
     "segments",

@@ -60,8 +60,8 @@ def title_holder(context: Context) -> Iterator[Finding]:
 def title_country(context: Context) -> Iterator[Finding]:
     """A country stands before a title, or after it with ``of``, that is not the title's own.
 
-    Only titles whose country the glossary gives are judged, and with a source only where the
-    source does not name the country that the draft does.
+    Many countries have a title of these words. So it needs somebody beside it whom the glossary
+    has as a holder, or a source that names the title and does not name the draft's country.
     """
     for title in context.draft.all_occurrences:
         if title.concept.kind is ConceptKind.TITLE:
@@ -189,12 +189,13 @@ def _country(context: Context, title: Occurrence) -> tuple[Span, str] | None:
     segment = context.draft.segments[title.segment].span
     before = text[max(segment.start, title.span.start - 40) : title.span.start]
     after = text[title.span.end : min(segment.end, title.span.end + 40)]
+    nouns = context.draft.language.writing().countries
     for name, code in context.shared(_countries):
         if before.rstrip().casefold().endswith(name) and before[-1:].isspace():
             start = title.span.start - (len(before) - len(before.rstrip())) - len(name)
             if _stands_alone(text, Span(start, start + len(name))):
                 return Span(start, start + len(name)), code
-        for joined in (" of ", " of the "):
+        for joined in (" of ", " of the ") if name in nouns else ():
             start = title.span.end + len(joined)
             place = Span(start, start + len(name))
             if after.casefold().startswith(joined + name) and _stands_alone(text, place):
@@ -204,7 +205,8 @@ def _country(context: Context, title: Occurrence) -> tuple[Span, str] | None:
 
 def _countries(context: Context) -> list[tuple[str, str]]:
     """Return the names of countries in the draft's language with their codes, longest first."""
-    countries = context.draft.language.writing().countries
+    writing = context.draft.language.writing()
+    countries = {**writing.countries, **writing.demonyms}
     return sorted(countries.items(), key=lambda c: (-len(c[0]), c))
 
 
@@ -218,16 +220,29 @@ def _stands_alone(text: str, place: Span) -> bool:
 def _foreign(context: Context, title: Occurrence, country: str) -> bool:
     """Tell whether a country can be that of no reading of a title."""
     own = {c.country for c in readings(title)}
-    if "" in own or country in own or not _judged(context, title):
+    if "" in own or country in own:
         return False
-    return context.source is None or not _source_names(context, title, country)
+    if context.source is None:
+        return title.span in context.shared(_held)
+    return _judged(context, title) and not _source_names(context, title, country)
+
+
+def _held(context: Context) -> frozenset[Span]:
+    """Return the titles in the draft beside which a holder of theirs stands."""
+    return frozenset(
+        a.title.span
+        for a in context.shared(draft_appositions)
+        if any(h.person == a.person.concept.id for h in a.title.concept.holders)
+    )
 
 
 def _source_names(context: Context, title: Occurrence, country: str) -> bool:
     """Tell whether the source of a title's group names a country."""
     assert context.source is not None
     index = context.shared(group_of)[title.segment]
-    names = [n for n, c in context.source.language.writing().countries.items() if c == country]
+    writing = context.source.language.writing()
+    countries = {**writing.countries, **writing.demonyms}
+    names = [n for n, c in countries.items() if c == country]
     around = [context.groups[index], *context.neighbours(index)]
     said = " ".join(context.source.segments[i].text for g in around for i in g.source).casefold()
     return any(name in said for name in names)

@@ -21,11 +21,12 @@ class Writing:
         acting: Words that say that somebody stands in.
         designate: Words, before or after a title, that say that somebody is yet to hold it.
         linking: Words that join a title's parts and say nothing: of, for, the.
-        determiners: Words before a title in general use, which is not a person's: a, any, every.
+        determiners: Words before a surname that make it describe something: the Bush years.
         repeatable: Words that may stand twice in a row.
         same_rank: A rank word by another that says the same: 1st and first.
         title_follows: A title follows its holder's name with nothing between.
-        countries: ISO 3166 code, small letters, by a country's name or adjective.
+        countries: ISO 3166 code, small letters, by a country's name.
+        demonyms: The same by a country's adjective, where that is another word.
         surnames: Family names so common that one alone does not tell who is meant.
         honorifics: Words before a surname that make it a courteous first mention: Mr., Ms.
     """
@@ -44,22 +45,20 @@ class Writing:
     same_rank: Mapping[str, str] = field(default_factory=dict)
     title_follows: bool = False
     countries: Mapping[str, str] = field(default_factory=dict)
+    demonyms: Mapping[str, str] = field(default_factory=dict)
 
     @classmethod
     def read(cls, path: Path) -> "Writing":
-        """Read a ``writing.toml``: a list of words a key, and tables ``countries``, ``same_rank``.
+        """Read a ``writing.toml``: a list of words a key, and three tables.
 
-        ``countries`` has a list of names and adjectives for each ISO 3166 code, ``same_rank``
-        the word for each of its synonyms.
+        ``countries`` and ``demonyms`` have a list of names or adjectives for each ISO 3166
+        code, ``same_rank`` has the word for each of its synonyms.
         """
         import tomllib  # noqa: PLC0415 -- lookup and version need no such file
 
         table = tomllib.loads(path.read_text(encoding="utf-8"))
-        countries = {
-            word.casefold(): code
-            for code, words in table.pop("countries", {}).items()
-            for word in words
-        }
+        countries = _by_word(table.pop("countries", {}))
+        demonyms = _by_word(table.pop("demonyms", {}))
         scripts = tuple(table.pop("foreign_scripts", ()))
         title_follows = bool(table.pop("title_follows", False))
         same_rank = dict(table.pop("same_rank", {}))
@@ -69,5 +68,10 @@ class Writing:
             same_rank=same_rank,
             title_follows=title_follows,
             countries=countries,
+            demonyms=demonyms,
             **words,
         )
+
+
+def _by_word(table: Mapping[str, list[str]]) -> dict[str, str]:
+    return {word.casefold(): code for code, words in table.items() for word in words}
