@@ -7,12 +7,13 @@ each other (as many ships, the same currency) are a conflict; one alone is missi
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 from enum import Enum
 from itertools import pairwise
 
 from tmtool.checks.context import Context, Text
 from tmtool.checks.likeness import Likeness, likeness
-from tmtool.languages.agreement import Agreement, agreement, names_same_part, same_measure
+from tmtool.languages.agreement import Agreement, agreement, same_measure, says_again
 from tmtool.languages.calendar_days import possible_days, resolved
 from tmtool.languages.language import Quantity, QuantityKind
 from tmtool.text import Span
@@ -153,7 +154,9 @@ class _Reconciler:
             return agreement(one, other)
         these, those = possible_days(one, day), possible_days(other, day)
         if these and those:
-            return Agreement.NONE if these.isdisjoint(those) else Agreement.EXACT
+            slack = timedelta(days=1 if one.local or other.local else 0)
+            near = any(abs(a - b) <= slack for a in these for b in those)
+            return Agreement.EXACT if near else Agreement.NONE
         return agreement(resolved(one, day), resolved(other, day))
 
     def _explained(self, left: Placed, others: Iterable[Placed]) -> bool:
@@ -162,8 +165,7 @@ class _Reconciler:
     def _forgiven(self, left: Placed, here: Iterable[Placed], near: Iterable[Placed]) -> bool:
         """Tell whether a leftover is said twice, or in a sentence beside."""
         twice = any(
-            (found := self._agreement(left, p)) is Agreement.EXACT
-            or (found >= Agreement.POSSIBLE and names_same_part(left.quantity, p.quantity))
+            says_again(left.quantity, p.quantity) and self._agreement(left, p) >= Agreement.POSSIBLE
             for p in here
         )
         return twice or self._explained(left, near)

@@ -134,7 +134,16 @@ def _readings(quantity: Quantity) -> Iterator[tuple[Fraction, bool]]:
             yield Fraction(quantity.day), False
 
 
-def names_same_part(one: Quantity, other: Quantity) -> bool:
+def says_again(one: Quantity, other: Quantity) -> bool:
+    """Tell whether a quantity only says once more, and more or less fully, what another says."""
+    found = agreement(one, other)
+    if found < Agreement.POSSIBLE:
+        return False
+    converted = same_measure(one, other) and one.unit != other.unit
+    return found is Agreement.EXACT or converted or _names_same_part(one, other)
+
+
+def _names_same_part(one: Quantity, other: Quantity) -> bool:
     """Tell whether two quantities are dates that name a part in common, and the same one."""
     if one.kind is not QuantityKind.DATE or other.kind is not QuantityKind.DATE:
         return False

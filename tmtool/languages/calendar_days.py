@@ -91,7 +91,5 @@ def resolved(quantity: Quantity, article: date) -> Quantity:
         return replace(quantity, year=year, relative_year=None)
     if quantity.relative_month is not None and quantity.month is None:
         at = article.year * _MONTHS + article.month - 1 + quantity.relative_month
-        return replace(
-            quantity, year=at // _MONTHS, month=at % _MONTHS + 1, relative_month=None
-        )
+        return replace(quantity, year=at // _MONTHS, month=at % _MONTHS + 1, relative_month=None)
     return quantity

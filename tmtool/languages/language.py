@@ -57,6 +57,8 @@ class Quantity:
         relative_month, relative_year: The same in months (지난달 -1) and years (last year -1).
         direction: Of a date: -1 if the text says that it is past (지난, last), 1 if it is to
             come (오는, next), 0 if it does not say.
+        local: Of a date: the text says that it is the local one (현지시간), so that it may be a
+            day off from where the article appeared.
         hour, minute: Of a time, 24 hours.
         half_open: Of a time: the text leaves open which half of the day is meant.
     """
@@ -78,6 +80,7 @@ class Quantity:
     relative_month: int | None = None
     relative_year: int | None = None
     direction: int = 0
+    local: bool = False
     hour: int | None = None
     minute: int | None = None
     half_open: bool = False

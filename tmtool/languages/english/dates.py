@@ -13,7 +13,15 @@ _MONTHS = (
     "july", "august", "september", "october", "november", "december",
 )  # fmt: skip
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-_DIRECTIONS = {"last": -1, "past": -1, "this": 0, "next": 1, "coming": 1, "this coming": 1, "this past": -1}
+_DIRECTIONS = {
+    "last": -1,
+    "past": -1,
+    "this": 0,
+    "next": 1,
+    "coming": 1,
+    "this coming": 1,
+    "this past": -1,
+}
 _NEAR_DAYS = {
     "today": 0, "tonight": 0, "yesterday": -1, "tomorrow": 1, "the day before yesterday": -2,
     "the day after tomorrow": 2,
@@ -30,7 +38,9 @@ _MONTH = (
     r"(?P<month>January|February|March|April|May|June|July|August|September|October|November|December"
     r"|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)\b\.?)"
 )
-_MONTH_UPPER = r"(?P<month>JANUARY|FEBRUARY|APRIL|JUNE|JULY|AUGUST|SEPTEMBER|OCTOBER|NOVEMBER|DECEMBER)"
+_MONTH_UPPER = (
+    r"(?P<month>JANUARY|FEBRUARY|APRIL|JUNE|JULY|AUGUST|SEPTEMBER|OCTOBER|NOVEMBER|DECEMBER)"
+)
 _DAY = r"(?P<day>[1-9]\d|0?[1-9])(?:st|nd|rd|th)?(?![\d:]|,\d|\.\d|\s?(?:percent|%|million|people|p\.?m|a\.?m))"
 _YEAR = r"(?P<year>1[0-9]\d\d|20\d\d|21\d\d)(?![\d,]\d|\.\d|-\w*year)"
 _DIRECTION = r"(?:(?P<direction>this coming|this past|last|past|this|next|coming)\s)?"
@@ -85,6 +95,8 @@ _CLOCK = regex.compile(
     r"|(?<![\d.])(?P<hour>1[0-2]|[1-9])\so['’]clock"
 )
 _NOON = regex.compile(r"(?<!\p{L})(?P<noon>noon|midnight)(?!\p{L})")
+
+_LOCAL = regex.compile(r"[^.;]{0,24}\blocal time\b", regex.IGNORECASE)
 
 
 def read_dates(reading: Reading) -> None:
@@ -141,6 +153,7 @@ def _read_times(reading: Reading) -> None:
 
 
 def _dated(match: regex.Match[str], **parts: object) -> Quantity:
+    parts["local"] = bool(_LOCAL.match(match.string, match.end()))
     return Quantity(span=Span(*match.span()), kind=QuantityKind.DATE, **parts)  # type: ignore[arg-type]
 
 

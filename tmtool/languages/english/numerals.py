@@ -36,7 +36,9 @@ _PLAIN = {"zero": 0, **_ONES, **_TEENS, **_TENS}
 
 _one, _teen, _ten = ("|".join(words) for words in (_ONES, _TEENS, _TENS))
 _BELOW_100 = rf"(?:(?:{_ten})(?:[- ](?:{_one}))?|{_teen}|{_one})(?![a-z])"
-_BELOW_1000 = rf"(?:(?:(?:{_BELOW_100}|a|one)[- ]hundred(?: (?:and )?{_BELOW_100})?)|{_BELOW_100}|zero\b)"
+_BELOW_1000 = (
+    rf"(?:(?:(?:{_BELOW_100}|a|one)[- ]hundred(?: (?:and )?{_BELOW_100})?)|{_BELOW_100}|zero\b)"
+)
 _SCALE = r"(?:thousand|million|billion|trillion|dozen|hundred)"
 SHARE = r"(?:half an?|a half|a quarter)"
 WORDS = (
@@ -46,7 +48,9 @@ WORDS = (
 )
 """A number in words: three, twenty-five, a hundred and ten, half a million, two and a half."""
 
-FIGURES = rf"{DIGITS}(?:(?: |-)?(?:hundred|thousand|million|billion|trillion|dozen|mn|bn|tn)(?!\p{{L}}))*"
+FIGURES = (
+    rf"{DIGITS}(?:(?: |-)?(?:hundred|thousand|million|billion|trillion|dozen|mn|bn|tn)(?!\p{{L}}))*"
+)
 """A number that starts with digits: 300, 3.5 billion, 35-million."""
 
 VAGUE = (

@@ -49,14 +49,20 @@ _FRACTION = regex.compile(
     r"|(?<![\p{L}\d-]|\band a )half(?!-(?:hour|million|dozen|brother|sister|time|century)|\s(?:hour|million|dozen|billion|an?\s))(?!\p{L})"
     r"|(?<![\d/.])(?!9/11)(?P<over>\d{1,2})/(?P<under>\d{1,2})(?![\d/])"
 )
-_HALF_AN = regex.compile(r"(?<!\p{L})(?:half an?|a half)[- ](?P<unit>hour|mile|year|day|century|decade|percentage point)(?!\p{L})")
+_HALF_AN = regex.compile(
+    r"(?<!\p{L})(?:half an?|a half)[- ](?P<unit>hour|mile|year|day|century|decade|percentage point)(?!\p{L})"
+)
 _ROMAN = regex.compile(r"(?<=\b[Ww]orld [Ww]ar )(?P<roman>III|II|I)\b")
 _VERSUS = regex.compile(
     r"(?<![\d.,:$\p{L}-])(?P<one>\d{1,3})(?P<to>-|\sto\s)(?P<other>\d{1,3})"
     r"(?=(?:[,;)]|\.(?!\d)|$|\s(?:in|on|at|to|vote|victory|win|loss|defeat|decision|margin|lead|majority|over|against|draw)\b))"
 )
-_VERSUS_WORD = regex.compile(r"(?<=\b(?:vote|voted|votes|won|win|beat|lost|lead|score)\b.{0,30})(?<![\d.,-])\d{1,3}-\d{1,3}")
-_TIMES = regex.compile(r"(?<!\p{L})(?P<word>[Tt]wice|[Tt]hrice|(?:re)?doubl(?:ed?|ing)|tripl(?:ed?|ing)|quadrupl(?:ed?|ing)|(?P<fold>\w+)-?fold)(?!\p{L})")
+_VERSUS_WORD = regex.compile(
+    r"(?<=\b(?:vote|voted|votes|won|win|beat|lost|lead|score)\b.{0,30})(?<![\d.,-])\d{1,3}-\d{1,3}"
+)
+_TIMES = regex.compile(
+    r"(?<!\p{L})(?P<word>[Tt]wice|[Tt]hrice|(?:re)?doubl(?:ed?|ing)|tripl(?:ed?|ing)|quadrupl(?:ed?|ing)|(?P<fold>\w+)-?fold)(?!\p{L})"
+)
 _TIMES_VALUE = {"tw": 2, "th": 3, "do": 2, "re": 2, "tr": 3, "qu": 4}
 _ABOUT_BEFORE = regex.compile(
     r"(?:about|around|nearly|almost|some|more than|over|at least|up to|approximately|roughly|an? estimated"
@@ -65,12 +71,18 @@ _ABOUT_BEFORE = regex.compile(
     regex.IGNORECASE,
 )
 _ABOUT_AFTER = regex.compile(r"\s?(?:\+|or so\b|or more\b|or less\b|-odd\b|-plus\b|-some\b|plus\b)")
-_COUPLE = regex.compile(r"(?<!\p{L})[Aa] couple(?: of)?(?= (?:of )?(?:years|months|weeks|days|hours|times|hundred|thousand|dozen|million))")
+_COUPLE = regex.compile(
+    r"(?<!\p{L})[Aa] couple(?: of)?(?= (?:of )?(?:years|months|weeks|days|hours|times|hundred|thousand|dozen|million))"
+)
 _ORDINAL = regex.compile(numerals.ORDINAL, regex.IGNORECASE)
 _ORDINAL_UNIT = regex.compile(r"[- ](?P<unit>century|anniversary|birthday|quarter)")
 _TO = regex.compile(r"\s?(?:-|to|or|and|,)\s?|\s(?:and|to|or)\s(?:about\s)?")
-_DECADE_PAST = regex.compile(r"(?<!\p{L})(?:(?:the )?(?:past|last|next) (?P<unit>decade|century)|(?P<many>decades|centuries))(?!\p{L})")
-_NUMBERED = regex.compile(rf"(?<!\p{{L}})(?:No\.|Number|number|#|Category|Game|Article|Chapter|Phase|phase|Round|Level|Stage|Resolution|Section|Paragraph|Class|Channel)\s?(?P<number>{DIGITS}|one|two|three|four|five)(?!\p{{L}})")
+_DECADE_PAST = regex.compile(
+    r"(?<!\p{L})(?:(?:the )?(?:past|last|next) (?P<unit>decade|century)|(?P<many>decades|centuries))(?!\p{L})"
+)
+_NUMBERED = regex.compile(
+    rf"(?<!\p{{L}})(?:No\.|Number|number|#|Category|Game|Article|Chapter|Phase|phase|Round|Level|Stage|Resolution|Section|Paragraph|Class|Channel)\s?(?P<number>{DIGITS}|one|two|three|four|five)(?!\p{{L}})"
+)
 _EN = {"half": Fraction(1, 2)}
 
 
@@ -81,7 +93,10 @@ def _units() -> tuple[dict[str, tuple[QuantityKind, str, Fraction]], str]:
     for row in read_table(_DATA / "units.tsv"):
         form, kind, unit, factor = (*row, "", "")[:4]
         table[form] = (QuantityKind(kind), unit, Fraction(factor or 1))
-    forms = (regex.escape(f).replace(r"\ ", "[- ]") + ("s?" if f[-1].isalpha() else "") for f in sorted(table, key=len, reverse=True))
+    forms = (
+        regex.escape(f).replace(r"\ ", "[- ]") + ("s?" if f[-1].isalpha() else "")
+        for f in sorted(table, key=len, reverse=True)
+    )
     return table, "|".join(forms)
 
 
@@ -132,7 +147,15 @@ def quantities(text: str) -> list[Quantity]:
     for pattern in (_CODE, _RANK):
         for match in reading.unread(pattern):
             reading.skip(*match.span())
-    for read in (_read_special, read_dates, _read_scores, _read_ordinals, _read_amounts, read_years, _read_plain):
+    for read in (
+        _read_special,
+        read_dates,
+        _read_scores,
+        _read_ordinals,
+        _read_amounts,
+        read_years,
+        _read_plain,
+    ):
         read(reading)
     _read_ranges(reading)
     return reading.quantities()
@@ -279,7 +302,9 @@ def _quantity(
         span=Span(*match.span()),
         kind=kind,
         value=value,
-        approximate=bool(_ABOUT_BEFORE.search(before) or _ABOUT_AFTER.match(reading.text, match.end())),
+        approximate=bool(
+            _ABOUT_BEFORE.search(before) or _ABOUT_AFTER.match(reading.text, match.end())
+        ),
         optional=bool(bracket and kind in {QuantityKind.MONEY, QuantityKind.MEASURE}),
     )
 
@@ -309,5 +334,7 @@ def _read_ranges(reading: Reading) -> None:
 
 def _scale(written: str) -> Fraction:
     """Return what the scale words after the digits of a number come to, 1 without any."""
-    found = regex.search(r"\d[ -]?((?:hundred|thousand|million|billion|trillion)[\p{L} ]*)", written)
+    found = regex.search(
+        r"\d[ -]?((?:hundred|thousand|million|billion|trillion)[\p{L} ]*)", written
+    )
     return (numerals.value("one " + found[1].split()[0]) or Fraction(1)) if found else Fraction(1)

@@ -26,7 +26,7 @@ class Japanese(Language):
         return words(text)
 
     def quantities(self, text: str) -> list[Quantity]:
-        from tmtool.languages.generic_numbers import quantities
+        from tmtool.languages.japanese.quantities import quantities
 
         return quantities(text)
 

@@ -23,14 +23,14 @@ _DAYS = {
     "그저께": -2, "그제": -2, "엊그제": -2, "이날": 0,
 }  # fmt: skip
 _WEEKS = {"지난주": -1, "저번주": -1, "이번주": 0, "금주": 0, "다음주": 1, "내주": 1}
-_SPAN_AFTER = (
-    r"(?!\s?(?:간(?!의|호|사)|동안|짜리|만에|째|이내|내에|안에|연속|연휴|가량|정도|여|천하|정)|\s(?:앞|남))"
-)
+_SPAN_AFTER = r"(?!\s?(?:간(?!의|호|사)|동안|짜리|만에|째|이내|내에|안에|연속|연휴|가량|정도|여|천하|정)|\s(?:앞|남))"
 _YEAR = r"(?:(?P<year>[1-9]\d{3})년(?!대|\s?(?:간|동안|째|만에|전))|(?P<short>['’]\d\d)년(?!대))"
 _MONTH = r"(?<!\d)(?P<month>1[0-2]|0?[1-9])월(?!드)"
 _DAY = rf"(?<![\d.])(?P<day>3[01]|[12]\d|0?[1-9])일{_SPAN_AFTER}(?!본|반|부(?!터)|자리|\s?식)"
 _WEEKDAY = r"\s?\(?(?P<weekday>[월화수목금토일])(?:요일|(?<=\([월화수목금토일])\))"
-_RELATIVE_YEAR = rf"(?<![가-힣])(?P<near_year>{'|'.join(_YEARS)})(?=\s|[에의은는도부까엔처보초말들])"
+_RELATIVE_YEAR = (
+    rf"(?<![가-힣])(?P<near_year>{'|'.join(_YEARS)})(?=\s|[에의은는도부까엔처보초말들])"
+)
 _RELATIVE_MONTH = r"(?<![가-힣])(?P<near_month>지지난\s?달|지난\s?달|이달|이번\s?달|다음\s?달|내달)"
 _WEEK = r"(?<![가-힣])(?P<near_week>지난\s?주|저번\s?주|이번\s?주|금주|다음\s?주|내주)(?!말|년)"
 _DIRECTION = r"(?<![가-힣])(?P<direction>지난|오는)\s?"
@@ -65,6 +65,10 @@ _TIME = regex.compile(
 _CLOCK = regex.compile(r"(?<![\d:.])(?P<hour>2[0-4]|1\d|0?\d):(?P<minute>[0-5]\d)(?![\d:])")
 _NOON = regex.compile(r"(?<![가-힣])(?:정오|자정)")
 
+_LOCAL = regex.compile(
+    r"(?:\s?(?:오전|오후|새벽|밤|저녁|아침))?(?:\s?\d+시)?\s?\(\s?(?:이하\s?)?현지\s?시[간각]"
+)
+
 
 def read_dates(reading: Reading) -> None:
     """Read the dates and times of a text, fully written ones first."""
@@ -87,6 +91,7 @@ def read_dates(reading: Reading) -> None:
 
 
 def _dated(match: regex.Match[str], **parts: object) -> Quantity:
+    parts["local"] = bool(_LOCAL.match(match.string, match.end()))
     return Quantity(span=Span(*match.span()), kind=QuantityKind.DATE, **parts)  # type: ignore[arg-type]
 
 

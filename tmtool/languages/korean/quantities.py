@@ -10,10 +10,10 @@ from dataclasses import replace
 from fractions import Fraction
 from functools import cache
 from pathlib import Path
-from typing import NamedTuple
 
 import regex
 
+from tmtool.languages.counters import Counter, any_of, read_counters
 from tmtool.languages.korean import numerals
 from tmtool.languages.korean.dates import read_dates
 from tmtool.languages.language import Quantity, QuantityKind
@@ -23,10 +23,8 @@ from tmtool.languages.reading import (
     MONEY_SIGN,
     MONEY_SIGNS,
     Reading,
-    alternatives,
     digits,
     myriads,
-    read_table,
 )
 from tmtool.text import Span
 
@@ -41,8 +39,12 @@ _ARTICLE = regex.compile(
     r"(?:(?<=제\s?)|(?<=(?:헌법|법|법률|조약|협정|협약|헌장|규약|형법)\s?))(?P<number>\d+)조(?!\s?(?:\d|원|달러|엔|유로|여|억))"
     r"|(?P<number>\d+)조(?=\s?(?:제\s?)?\d+항)"
 )
-_FRACTION = regex.compile(r"(?<![\d.])(?P<below>\d+|[이삼사오육칠팔구십]|백|천)분의\s?(?P<above>\d+|[일이삼사오육칠팔구])")
-_SHARE = regex.compile(r"(?P<below>(?<!\d)\d)/(?P<above>\d)(?=\s?(?:이상|정도|가량|이 |을 |의 |가 ))")
+_FRACTION = regex.compile(
+    r"(?<![\d.])(?P<below>\d+|[이삼사오육칠팔구십]|백|천)분의\s?(?P<above>\d+|[일이삼사오육칠팔구])"
+)
+_SHARE = regex.compile(
+    r"(?P<below>(?<!\d)\d)/(?P<above>\d)(?=\s?(?:이상|정도|가량|이 |을 |의 |가 ))"
+)
 _HALF = regex.compile(r"(?<![가-힣])(?:절반|과반수?)")
 _VERSUS = regex.compile(
     r"(?<![\d.,:-])(?P<one>\d{1,3})(?P<to>\s?대\s?|[-:])(?P<other>\d{1,3})"
@@ -69,36 +71,16 @@ _PLAIN_NATIVE = regex.compile(
 )
 
 
-class _Counter(NamedTuple):
-    """What a counter makes of the number before it."""
-
-    kind: QuantityKind
-    unit: str
-    factor: Fraction
-    counted: str
-
-
 @cache
-def _counters() -> tuple[dict[str, _Counter], str, str]:
-    """Return the counters, a pattern of them that knows what they are not part of, and one of
-    those that native numerals take, with the space before.
-    """
-    table: dict[str, _Counter] = {}
-    patterns: dict[str, str] = {}
-    native: dict[str, str] = {}
-    for row in read_table(_COUNTERS):
-        counter, kind, unit, factor, counted, guards, joins = (*row, "", "", "", "", "")[:7]
-        table[counter] = _Counter(QuantityKind(kind), unit, Fraction(factor or 1), counted)
-        not_before = [regex.escape(g) for g in guards.split()]
-        not_before += [r"\p{Latin}"] * (counter[-1].isascii() and counter[-1].isalpha())
-        guard = f"(?!{'|'.join(not_before)})" if not_before else ""
-        patterns[counter] = regex.escape(counter) + guard
-        if joins:
-            native[counter] = (r"(?<=\s)" if joins == "apart" else "") + patterns[counter]
-    return (
-        table,
-        *("|".join(p[c] for c in sorted(p, key=len, reverse=True)) for p in (patterns, native)),
-    )
+def _counters() -> tuple[dict[str, Counter], str, str]:
+    """Return the counters, a pattern of them all, and one of those that native numerals take."""
+    table, every = read_counters(_COUNTERS)
+    native = {
+        form: c._replace(pattern=(r"(?<=\s)" if c.native == "apart" else "") + c.pattern)
+        for form, c in table.items()
+        if c.native
+    }
+    return table, every, any_of(native)
 
 
 @cache
@@ -107,7 +89,12 @@ def _counted() -> tuple[tuple[regex.Pattern[str], Callable[[str], Fraction | Non
     _, counters, native = _counters()
     tail = r"(?P<some>\s?여)?\s?(?P<counter>{})" + _HALF_MORE
     return tuple(
-        (regex.compile(rf"(?P<series>제\s?)?(?:{MONEY_SIGN})?(?P<number>{numeral}){tail.format(fitting)}"), value)
+        (
+            regex.compile(
+                rf"(?P<series>(?<![가-힣])제\s?)?(?:{MONEY_SIGN})?(?P<number>{numeral}){tail.format(fitting)}"
+            ),
+            value,
+        )
         for numeral, value, fitting in (
             (numerals.CHAIN, numerals.chain, counters),
             (numerals.SINO, myriads, counters),
@@ -127,7 +114,9 @@ def _vague() -> regex.Pattern[str]:
 _PLAIN = regex.compile(
     rf"(?P<series>(?<![가-힣])제\s?)?(?:{MONEY_SIGN})?(?P<number>{numerals.CHAIN})(?P<some>\s?여(?![러성야당]))?"
 )
-_ABOUT = regex.compile(numerals.ABOUT + r"(?=\s?(?:명|개|번|차례|달|시간|사람|가지|곳|살|주|배|건|마리))")
+_ABOUT = regex.compile(
+    numerals.ABOUT + r"(?=\s?(?:명|개|번|차례|달|시간|사람|가지|곳|살|주|배|건|마리))"
+)
 
 
 def quantities(text: str) -> list[Quantity]:
@@ -203,7 +192,7 @@ def _read_counted(reading: Reading) -> None:
             )
 
 
-def _per_hour(reading: Reading, match: regex.Match[str], counter: _Counter) -> _Counter:
+def _per_hour(reading: Reading, match: regex.Match[str], counter: Counter) -> Counter:
     """Return a length as a speed where 시속 stands before it."""
     if counter.unit not in {"km", "[mi_i]"}:
         return counter
@@ -216,7 +205,11 @@ def _short_year(reading: Reading, match: regex.Match[str], value: Fraction) -> i
     if match["counter"] != "년" or not 50 <= value <= 99 or match["some"]:  # noqa: PLR2004
         return None
     after = reading.text[match.end() : match.end() + 3]
-    return None if regex.match(r"\s?(?:간|동안|전|만에|뒤|후|이상|째|형|된|생)", after) else 1900 + int(value)
+    return (
+        None
+        if regex.match(r"\s?(?:간|동안|전|만에|뒤|후|이상|째|형|된|생)", after)
+        else 1900 + int(value)
+    )
 
 
 def _read_plain(reading: Reading) -> None:
@@ -248,7 +241,9 @@ def _quantity(
     sign = groups.get("sign")
     about = groups.get("some") or _ABOUT_BEFORE.search(before)
     bracket = _IN_BRACKETS.search(reading.text[max(0, match.start() - 40) : match.start()])
-    converted = bool(bracket) and (sign or groups.get("counter") in {"원", "달러", "엔", "유로", "위안"})
+    converted = bool(bracket) and (
+        sign or groups.get("counter") in {"원", "달러", "엔", "유로", "위안"}
+    )
     return Quantity(
         span=Span(*match.span()),
         kind=QuantityKind.MONEY if sign else kind,
