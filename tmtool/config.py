@@ -25,6 +25,8 @@ class Options:
     Attributes:
         root: The project's folder; ``None`` without a project.
         database: Path of the SQLite file, or a database URL.
+        database_named: Whether the command line or the environment named it; one that nobody
+            named is made when it is first needed.
         source: Language translated from, where nothing else says it.
         target: Language translated into.
         memory: Name of the memory that imports go to.
@@ -39,6 +41,7 @@ class Options:
 
     root: Path | None = None
     database: str
+    database_named: bool = False
     source: str = "ko"
     target: str = "en"
     memory: str = "main"
@@ -63,7 +66,9 @@ def load(start: Path, database: str | None = None) -> Options:
     """
     found = find_project(start)
     if found is None:
-        return Options(database=database or str(_personal_database()))
+        return Options(
+            database=database or str(_personal_database()), database_named=bool(database)
+        )
     path, table = found
     _reject_unknown(path, table)
     check = _table(path, table, "check")
@@ -72,6 +77,7 @@ def load(start: Path, database: str | None = None) -> Options:
     return Options(
         root=root,
         database=database or (stored if "://" in stored else str(root / stored)),
+        database_named=bool(database),
         source=_text(path, table, "source", "ko"),
         target=_text(path, table, "target", "en"),
         memory=_text(path, table, "memory", "main"),

@@ -1,6 +1,9 @@
 """Options that several commands share, and how a command gets its workspace."""
 
 import datetime as dt
+import os
+import shutil
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -8,6 +11,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 if TYPE_CHECKING:
+    from tmtool.reports.layout import Layout
     from tmtool.workspace import Workspace
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -52,3 +56,26 @@ def open_workspace(db: str | None) -> "Workspace":
     from tmtool.workspace import Workspace  # noqa: PLC0415
 
     return Workspace(load(Path.cwd(), db))
+
+
+def layout() -> "Layout":
+    """Return what text is printed on: colour on a terminal only, and never against NO_COLOR.
+
+    Where there is no terminal a line is as wide as COLUMNS says, or 100.
+    """
+    from tmtool.reports.layout import Layout  # noqa: PLC0415 -- not every command lays text out
+
+    columns = shutil.get_terminal_size((100, 24)).columns
+    colour = sys.stdout.isatty() and not os.environ.get("NO_COLOR")
+    return Layout(columns=max(40, columns), colour=colour)
+
+
+def write_text(path: Path, text: str) -> None:
+    """Write a file that the user asked for, whole or not at all.
+
+    Raises:
+        InputError: It cannot be written.
+    """
+    from tmtool.workspace.files import write_whole  # noqa: PLC0415 -- few commands write files
+
+    write_whole(path, text.encode("utf-8", "surrogatepass"))

@@ -1,0 +1,237 @@
+"""What is known of a word or phrase: its glossary entries, and the units that hold it."""
+
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from tmtool.reports.layout import Layout, printable, wrap
+from tmtool.terminology.concept import CaseRule, Concept, Holder, Term, TermStatus
+from tmtool.text import Span
+from tmtool.units import Article, TranslationUnit, Variant
+
+VERSION = 1
+"""Version of the JSON form."""
+
+_STATUS_STYLE = {
+    TermStatus.PREFERRED: ("green",),
+    TermStatus.ADMITTED: (),
+    TermStatus.DEPRECATED: ("yellow",),
+    TermStatus.FORBIDDEN: ("red",),
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FoundUnit:
+    """A unit of the memory that holds what was looked up, or is near it.
+
+    Attributes:
+        unit: The unit.
+        variant: Index of the variant in which it was found.
+        spans: Where, in that variant's text; empty for a near match.
+        score: 0–101 for a match of the whole text; ``None`` for a place of its words.
+        why: How the score came about, in a few words.
+        adapted: The target with numbers and names put right, where that is certain; else "".
+    """
+
+    unit: TranslationUnit
+    variant: int
+    spans: tuple[Span, ...] = ()
+    score: float | None = None
+    why: str = ""
+    adapted: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KnownConcept:
+    """A glossary entry, and the names of its holders.
+
+    Attributes:
+        concept: The entry.
+        holders: The holders to show, each with the person's name.
+        offices: The titles that the person of the entry has held.
+    """
+
+    concept: Concept
+    holders: tuple[tuple[Holder, str], ...] = ()
+    offices: tuple[tuple[Holder, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LookedUp:
+    """All that is known of a text.
+
+    Attributes:
+        query: What was looked up.
+        lang: In which language it is, as far as that can be told.
+        concepts: The glossary's entries, the nearest first.
+        units: The units that are shown, the best first.
+        total: How many units hold it altogether.
+    """
+
+    query: str
+    lang: str
+    concepts: tuple[KnownConcept, ...] = ()
+    units: tuple[FoundUnit, ...] = ()
+    total: int = 0
+
+
+def as_text(found: LookedUp, layout: Layout) -> str:
+    """Lay out what is known for people."""
+    lines = [line for known in found.concepts for line in (*card(known, layout), "")]
+    if found.units:
+        lines += units_lines(found.units, layout)
+        if (more := found.total - len(found.units)) > 0:
+            lines.append(f"… and {more} more in the memory (tmtool concordance shows all)")
+    if not lines:
+        lines = [f"Nothing is known of {printable(found.query)!r}."]
+    while lines and not lines[-1]:
+        lines.pop()
+    return "".join(f"{line}\n" for line in lines)
+
+
+def as_json(found: LookedUp) -> str:
+    """Return what is known as one line of JSON."""
+    table = {
+        "version": VERSION,
+        "query": found.query,
+        "lang": found.lang,
+        "concepts": [_concept_table(k.concept) for k in found.concepts],
+        "units": [unit_table(u) for u in found.units],
+        "total": found.total,
+    }
+    return json.dumps(table, ensure_ascii=False) + "\n"
+
+
+def card(known: KnownConcept, layout: Layout) -> Iterator[str]:
+    """Lay a concept out as a card: every language, every form, who holds it."""
+    concept = known.concept
+    about = ", ".join(x for x in (concept.kind.value, concept.country.upper()) if x)
+    yield f"{layout.paint(concept.id, 'bold')}  ({about})"
+    if concept.definition:
+        yield from (f"  {line}" for line in wrap(concept.definition, layout.columns - 2))
+    last = ""
+    for term in concept.terms:
+        head = "" if term.lang == last else term.lang
+        yield f"  {head:<3} {_term_line(term, layout)}"
+        last = term.lang
+    for holder, name in known.holders:
+        yield f"      held by {name}, {_days(holder)}"
+    for holder, name in known.offices:
+        yield f"      {name}, {_days(holder)}"
+    if concept.note:
+        yield from (f"  {line}" for line in wrap(concept.note, layout.columns - 2))
+    if concept.source:
+        yield f"      {layout.paint(concept.source, 'dim')}"
+
+
+def units_lines(units: Sequence[FoundUnit], layout: Layout) -> Iterator[str]:
+    """Lay units out under their articles, what was found highlighted."""
+    last: Article | None = None
+    for number, found in enumerate(units):
+        article = found.unit.provenance.article
+        if number == 0 or article != last:
+            if number:
+                yield ""
+            yield layout.paint(_article_line(found.unit), "cyan")
+        last = article
+        yield from _unit_lines(found, layout)
+
+
+def unit_table(found: FoundUnit) -> dict[str, object]:
+    """Return a found unit as JSON has it."""
+    unit = found.unit
+    article = unit.provenance.article
+    table: dict[str, object] = {
+        "id": unit.id,
+        "status": unit.status.value,
+        "memory": unit.provenance.memory,
+        "article": article.title or article.key if article else None,
+        "url": article.url or None if article else None,
+        "date": article.date.isoformat() if article and article.date else None,
+        "variants": [{"lang": v.lang, "text": v.text} for v in unit.variants],
+        "variant": found.variant,
+        "spans": [list(s) for s in found.spans],
+    }
+    if found.score is not None:
+        table |= {"score": round(found.score, 1), "why": found.why}
+    if found.adapted:
+        table["adapted"] = found.adapted
+    return table
+
+
+def _term_line(term: Term, layout: Layout) -> str:
+    marks = [] if term.status is TermStatus.PREFERRED else [term.status.value]
+    if term.case is CaseRule.BEFORE_NAME:
+        marks.append("capitals before a name")
+    elif term.case is CaseRule.EXACT:
+        marks.append("capitals as here")
+    if term.short:
+        marks.append(f"short: {', '.join(term.short)}")
+    if term.valid_from or term.valid_until:
+        marks.append(f"{term.valid_from or ''} – {term.valid_until or ''}".strip())
+    text = layout.paint(term.text, *_STATUS_STYLE[term.status])
+    return f"{text}  ({'; '.join(marks)})" if marks else text
+
+
+def _days(holder: Holder) -> str:
+    marks = [
+        m for m, is_so in (("acting", holder.acting), ("designate", holder.designate)) if is_so
+    ]
+    until = f" until {holder.end}" if holder.end else ""
+    days = f"from {holder.start}{until}" if holder.start else until.strip() or "date unknown"
+    return " ".join([days, *(f"({m})" for m in marks)])
+
+
+def _article_line(unit: TranslationUnit) -> str:
+    article = unit.provenance.article
+    if article is None:
+        return f"[{printable(unit.provenance.memory)}]"
+    day = f"  {article.date}" if article.date else ""
+    return f"{printable(article.title or article.key)}{day}  [{printable(unit.provenance.memory)}]"
+
+
+def _unit_lines(found: FoundUnit, layout: Layout) -> Iterator[str]:
+    if found.score is not None:
+        yield f"  {found.score:.0f}%  {found.why}".rstrip()
+    for index, variant in enumerate(found.unit.variants):
+        spans = found.spans if index == found.variant else ()
+        yield from _variant_lines(variant, spans, layout)
+    if found.adapted:
+        yield f"  ~   {printable(found.adapted)}  (adapted)"
+
+
+def _variant_lines(variant: Variant, spans: Iterable[Span], layout: Layout) -> Iterator[str]:
+    text = printable(variant.text)
+    marked = list(spans)
+    lines = wrap(text, layout.columns - 6)
+    for number, line in enumerate(lines):
+        head = variant.lang if number == 0 else ""
+        yield f"  {head:<3} {_highlighted(line, text, marked, layout)}"
+
+
+def _highlighted(line: str, text: str, spans: Sequence[Span], layout: Layout) -> str:
+    """Paint what was found, as far as it stands whole in the line."""
+    if not layout.colour:
+        return line
+    for words in {text[s.start : s.end] for s in spans}:
+        line = line.replace(words, layout.paint(words, "bold"))
+    return line
+
+
+def _concept_table(concept: Concept) -> dict[str, object]:
+    return {
+        "id": concept.id,
+        "kind": concept.kind.value,
+        "definition": concept.definition,
+        "source": concept.source,
+        "terms": [
+            {
+                "lang": t.lang,
+                "text": t.text,
+                "status": t.status.value,
+                "short": list(t.short),
+                "case": t.case.value,
+            }
+            for t in concept.terms
+        ],
+    }

@@ -1,0 +1,170 @@
+"""Checking a draft: its text and its source become what rules see, and findings come out."""
+
+import datetime as dt
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from tmtool import languages
+from tmtool.alignment import Alignment
+from tmtool.checks.baseline import Baseline
+from tmtool.checks.draft import CheckInput, Group, Remembered, Side, TermFinder
+from tmtool.checks.fixes import apply
+from tmtool.checks.registry import Rule
+from tmtool.checks.run import check
+from tmtool.checks.suppression import blank, suppress
+from tmtool.documents import Block, Document, parse
+from tmtool.errors import InputError
+from tmtool.reports.checked import AlignedGroup, CheckedDraft, SuppressedFinding
+from tmtool.terminology.concept import Glossary
+from tmtool.units import speaks
+from tmtool.workspace.texts import Text, read_text, text_of
+
+LONGEST = 20_000_000
+"""Code points of a draft; a longer one is no draft."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CheckRequest:
+    """A draft to check.
+
+    Attributes:
+        draft: The draft's file.
+        text: The draft itself, where it is at hand; the file is then only its name.
+        source: The file of the text that it translates; ``None`` if it is checked alone.
+        day: The article's date; ``None`` if unknown.
+        lang: The draft's language; found out if empty.
+        source_lang: The source's language; found out if empty.
+        select: Rules or families to run; all if empty.
+        ignore: Rules or families not to run.
+        baseline: Findings that are known and not shown.
+    """
+
+    draft: Path
+    text: str | None = None
+    source: Path | None = None
+    day: dt.date | None = None
+    lang: str = ""
+    source_lang: str = ""
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    baseline: Baseline | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Knowledge:
+    """What a check rests on beside the texts.
+
+    Attributes:
+        glossary: The concepts at hand.
+        finder: Makes what finds terms in a text of a language.
+        rules: The rules to run.
+        options: Options a rule, by its code.
+        align: Aligns source and draft.
+        remembered: Looks segments of the source up in the memory: source and draft language.
+    """
+
+    glossary: Glossary
+    finder: Callable[[str], TermFinder]
+    rules: Sequence[Rule]
+    options: Mapping[str, Mapping[str, Any]]
+    align: Callable[[Text, Text], Alignment]
+    remembered: Callable[[Text, str], tuple[Remembered, ...]]
+
+
+def read_draft(request: CheckRequest, source_lang: str, fallback: str) -> Text:
+    """Read a draft; its suppression marks are spaces, so that offsets stay.
+
+    Raises:
+        InputError: It cannot be read, holds nothing, or is in the source's language.
+    """
+    if request.text is None:
+        text = read_text(request.draft, request.lang, fallback)
+    else:
+        document = parse(request.text, name=str(request.draft))
+        lang = request.lang or languages.detect(request.text) or fallback
+        text = text_of(document, lang, str(request.draft))
+    if len(text.document.text) > LONGEST:
+        raise InputError(f"{text.name}: too long for a draft", "Check its parts one by one.")
+    if source_lang and (speaks(text.lang, source_lang) or speaks(source_lang, text.lang)):
+        raise InputError(
+            f"{text.name}: the draft is in the source's language ({text.lang})",
+            "Give the translation first and the original with --source; --to names a language.",
+        )
+    return _without_marks(text)
+
+
+def check_texts(
+    draft: Text, source: Text | None, request: CheckRequest, known: Knowledge
+) -> CheckedDraft:
+    """Check a draft that has been read."""
+    groups: tuple[Group, ...] = ()
+    remembered: tuple[Remembered, ...] = ()
+    if source is not None:
+        aligned = known.align(source, draft)
+        groups = tuple(Group(g.source, g.target, g.confidence) for g in aligned)
+        remembered = known.remembered(source, draft.lang)
+    given = CheckInput(
+        draft=_side(draft, known),
+        source=None if source is None else _side(source, known),
+        groups=groups,
+        day=request.day,
+        glossary=known.glossary,
+        memory=remembered,
+        options=known.options,
+    )
+    text = draft.document.text
+    kept = suppress(text, check(given, known.rules), [r.code for r in known.rules])
+    hidden = [SuppressedFinding(f, "draft", why) for f, why in kept.hidden]
+    findings = kept.kept
+    if request.baseline is not None:
+        findings, old = request.baseline.split(draft.name, text, findings)
+        hidden += [SuppressedFinding(f, "baseline") for f in old]
+    return CheckedDraft(
+        path=draft.name,
+        text=text,
+        findings=findings,
+        language=draft.lang,
+        source_path=source.name if source else "",
+        source=source.document.text if source else "",
+        source_language=source.lang if source else "",
+        groups=tuple(_aligned(g, source, draft) for g in groups) if source else (),
+        suppressed=tuple(hidden),
+    )
+
+
+def fixed(checked: CheckedDraft) -> str:
+    """Return a draft with the safe fixes of its findings put in."""
+    return apply(checked.text, checked.findings)
+
+
+def _side(text: Text, known: Knowledge) -> Side:
+    return Side(
+        text=text.document.text,
+        language=languages.get(text.lang),
+        segments=text.segments,
+        terms=known.finder(text.lang),
+    )
+
+
+def _aligned(group: Group, source: Text, draft: Text) -> AlignedGroup:
+    return AlignedGroup(
+        tuple(source.segments[i].span for i in group.source),
+        tuple(draft.segments[i].span for i in group.target),
+    )
+
+
+def _without_marks(text: Text) -> Text:
+    """Read a draft's segments anew where it has marks, which are not of its text."""
+    written = text.document.text
+    plain = blank(written)
+    if plain == written:
+        return text
+    document = replace(text.document, text=plain, blocks=_with_words(text.document, plain))
+    cut = text_of(document, text.lang, text.name)
+    return replace(cut, document=replace(document, text=written))
+
+
+def _with_words(document: Document, plain: str) -> tuple[Block, ...]:
+    return tuple(b for b in document.blocks if plain[b.span.start : b.span.end].strip())

@@ -1,0 +1,215 @@
+"""The one object that the command line, a server and other programs work with."""
+
+from collections.abc import Iterable, Sequence
+from functools import cached_property
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, Self
+
+from tmtool.config import Options
+from tmtool.store import Changeset, Store
+from tmtool.store.location import locate
+from tmtool.terminology.concept import Glossary
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+    from tmtool.alignment import Alignment, Evidence, Lexicon
+    from tmtool.checks.draft import TermFinder
+    from tmtool.reports.checked import CheckedDraft
+    from tmtool.store.records import Difference, Upgrade
+    from tmtool.workspace.checking import CheckRequest
+    from tmtool.workspace.pairs import AlignedPair, Imported, PairRequest
+    from tmtool.workspace.texts import Text
+
+
+class Workspace:
+    """One project: its store, its glossary and its options.
+
+    The database is opened when it is first needed, and made where the project or the user has
+    none yet. Use the workspace as a context manager, or close it.
+
+    Args:
+        options: What it works with; see :func:`tmtool.config.load`.
+    """
+
+    def __init__(self, options: Options) -> None:
+        self.options = options
+        self._finders: dict[tuple[str, dt.date | None], TermFinder] = {}
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        problem: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def _align(self, source: "Text", target: "Text") -> "Alignment":
+        from tmtool.alignment import align  # noqa: PLC0415 -- only for alignment
+
+        evidence = self.evidence(source.lang, target.lang)
+        return align(source.segments, target.segments, source.lang, target.lang, evidence=evidence)
+
+    def close(self) -> None:
+        """Let the database go."""
+        if "store" in self.__dict__:
+            self.store.close()
+            del self.__dict__["store"]
+
+    def create(self) -> None:
+        """Make the database.
+
+        Raises:
+            StoreError: There is one already, or none can be made there.
+        """
+        Store.create(self.options.database)
+
+    @cached_property
+    def store(self) -> Store:
+        """The project's store.
+
+        Raises:
+            StoreError: It cannot be opened, or is of another version.
+        """
+        where = self.options.database
+        if not self.options.database_named and "://" not in where and not Path(where).exists():
+            Store.create(where)
+        return Store.open(where)
+
+    @cached_property
+    def glossary(self) -> Glossary:
+        """The shipped glossary and the project's own, compiled where a file has changed.
+
+        Raises:
+            GlossaryError: A file is wrong; one line a problem, with its place.
+        """
+        from tmtool.terminology.files import load  # noqa: PLC0415 -- not every run asks
+        from tmtool.workspace.terms import glossary_files  # noqa: PLC0415 -- not every run asks
+
+        return load(*glossary_files(self.options))
+
+    def finder(self, lang: str, day: "dt.date | None" = None) -> "TermFinder":
+        """Return what finds the glossary's terms in texts of a language."""
+        from tmtool.terminology.recogniser import Recogniser  # noqa: PLC0415 -- not every run asks
+
+        key = lang.casefold(), day
+        if key not in self._finders:
+            self._finders[key] = Recogniser(self.glossary, lang, day=day)
+        return self._finders[key]
+
+    def evidence(self, source_lang: str, target_lang: str, *own: "Lexicon") -> "Evidence":
+        """Return what is known of two languages before a pair of texts is aligned.
+
+        Args:
+            source_lang: BCP 47 tag.
+            target_lang: BCP 47 tag.
+            own: Dictionaries that the user brings.
+        """
+        from tmtool.workspace.terms import evidence  # noqa: PLC0415 -- only for alignment
+
+        return evidence(self.glossary, source_lang, target_lang, own)
+
+    def align_pair(
+        self, request: "PairRequest", dictionaries: Iterable[Path] = ()
+    ) -> "AlignedPair":
+        """Read and align an article and its translation; nothing is stored.
+
+        Raises:
+            InputError: A file cannot be used, or the two do not belong together.
+        """
+        from tmtool.alignment import read_dictionary  # noqa: PLC0415 -- only for alignment
+        from tmtool.workspace.pairs import (  # noqa: PLC0415 -- only for alignment
+            Languages,
+            align_pair,
+            read_pair,
+        )
+
+        usual = Languages(self.options.source, self.options.target)
+        source, target = read_pair(request, usual)
+        own = [read_dictionary(path, source.lang, target.lang) for path in dictionaries]
+        evidence = self.evidence(source.lang, target.lang, *own)
+        return align_pair(source, target, request, evidence, self.options.root)
+
+    def import_pair(self, request: "PairRequest", dictionaries: Iterable[Path] = ()) -> "Imported":
+        """Import an article and its translation in one changeset.
+
+        An article that has not changed is left as it is; the units of one that has are replaced.
+
+        Raises:
+            InputError: A file cannot be used, or the two do not belong together.
+        """
+        from tmtool.workspace.importing import store_pair  # noqa: PLC0415 -- only for imports
+
+        pair = self.align_pair(request, dictionaries)
+        return store_pair(self.store, pair, request, request.memory or self.options.memory)
+
+    def check(self, request: "CheckRequest") -> "CheckedDraft":
+        """Check a draft, with its source or alone.
+
+        Raises:
+            InputError: A file cannot be used.
+            ConfigError: A rule or one of its options does not exist.
+        """
+        from tmtool.checks.selection import select_rules  # noqa: PLC0415 -- only for checks
+        from tmtool.workspace import checking  # noqa: PLC0415 -- only for checks
+        from tmtool.workspace.texts import read_text  # noqa: PLC0415 -- only for checks
+
+        options = self.options
+        rules = select_rules(request.select or options.select, (*options.ignore, *request.ignore))
+        source = None
+        if request.source is not None:
+            source = read_text(request.source, request.source_lang, options.source)
+        draft = checking.read_draft(request, source.lang if source else "", options.target)
+        known = checking.Knowledge(
+            glossary=self.glossary,
+            finder=lambda lang: self.finder(lang, request.day),
+            rules=rules,
+            options=options.rules,
+            align=self._align,
+            remembered=self._remembered,
+        )
+        return checking.check_texts(draft, source, request, known)
+
+    def changesets(self, limit: int = 20) -> Sequence[Changeset]:
+        """Return the latest writes, the newest first."""
+        with self.store.read() as reader:
+            return list(reader.changesets(limit=limit))
+
+    def changeset(self, number: int) -> "tuple[Changeset, Sequence[Difference]]":
+        """Return one write and what it changed.
+
+        Raises:
+            StoreError: There is no such changeset.
+        """
+        with self.store.read() as reader:
+            return reader.changeset(number), list(reader.differences(number))
+
+    def undo(self, number: int) -> Changeset:
+        """Take a write back, as a write of its own.
+
+        Raises:
+            ConflictError: Something later depends on it.
+            StoreError: There is no such changeset.
+        """
+        with self.store.change(f"undo {number}") as change:
+            change.undo(number)
+        assert change.changeset is not None
+        return change.changeset
+
+    @property
+    def database_name(self) -> str:
+        """What a person calls the database: its path, or its URL without the password."""
+        return locate(self.options.database).name
+
+    def upgrade(self) -> "Upgrade | None":
+        """Bring the database to this version's form, or make it; a backup is made first.
+
+        Returns:
+            What was done; ``None`` if nothing had to be.
+        """
+        self.close()
+        return Store.upgrade(self.options.database)

@@ -1,0 +1,32 @@
+"""Writing files whole or not at all."""
+
+import os
+from contextlib import suppress
+from pathlib import Path
+
+from tmtool.errors import InputError
+
+
+def write_whole(path: Path, content: bytes) -> None:
+    """Write a file beside its place and move it there, so that no half of it is ever seen.
+
+    Raises:
+        InputError: It cannot be written; what stood there before still does.
+    """
+    target = path.resolve()
+    unfinished = target.with_name(f".{target.name}.{os.getpid()}.new")
+    try:
+        with unfinished.open("wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        if target.exists():
+            unfinished.chmod(target.stat().st_mode & 0o7777)
+        unfinished.replace(target)
+    except OSError as problem:
+        with suppress(OSError):
+            unfinished.unlink(missing_ok=True)
+        raise InputError(
+            f"{path}: cannot be written ({problem.strerror})",
+            "Choose a folder that you may write to, or make room.",
+        ) from None

@@ -1,0 +1,48 @@
+"""Importing an article and its translation: read, align, store in one transaction."""
+
+from dataclasses import replace
+
+from tmtool.store import Store
+from tmtool.units import Article, UnitStatus
+from tmtool.workspace.pairs import AlignedPair, Imported, PairRequest
+
+
+def store_pair(store: Store, pair: AlignedPair, request: PairRequest, memory: str) -> Imported:
+    """Write an aligned pair; nothing is written if the memory holds it already.
+
+    Units of an older version of the article are replaced in the same changeset.
+    """
+    command = f"import {request.source.name} {request.target.name}"
+    with store.change(command) as change:
+        known = change.article(pair.article.key, memory=memory)
+        if known is not None and _unchanged(known, pair.article):
+            return Imported(pair=pair, memory=memory, changeset=None)
+        units = pair.units(memory, request.hold)
+        if known is None:
+            change.add_article(pair.article, memory=memory)
+            change.add_units(units)
+        else:
+            change.replace_units(replace(pair.article, id=known.id), units)
+    written = change.changeset
+    return Imported(
+        pair=pair,
+        memory=memory,
+        changeset=written.id if written else None,
+        added=written.added if written else 0,
+        replaced=written.deleted if written else 0,
+        waiting=sum(u.status is UnitStatus.PENDING for u in units),
+    )
+
+
+def _unchanged(known: Article, given: Article) -> bool:
+    """Tell whether an import brings nothing new: what it does not say is not taken back."""
+    kept = replace(
+        given,
+        id=known.id,
+        title=given.title or known.title,
+        url=given.url or known.url,
+        publisher=given.publisher or known.publisher,
+        date=given.date or known.date,
+        domain=given.domain or known.domain,
+    )
+    return kept == known

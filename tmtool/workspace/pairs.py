@@ -1,0 +1,226 @@
+"""An article and its translation, read and aligned; nothing is stored here."""
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from hashlib import sha256
+from pathlib import Path
+
+from tmtool.alignment import Alignment, Evidence, Group, align
+from tmtool.errors import InputError
+from tmtool.units import Article, Provenance, TranslationUnit, UnitStatus, Variant, speaks
+from tmtool.workspace.texts import Text, read_text
+
+KEY_JOINER = " + "
+"""Between the two file names that identify an article without a URL."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PairRequest:
+    """An article and its translation to import.
+
+    Attributes:
+        source: The file of the article.
+        target: The file of its translation.
+        source_lang: The article's language; found out if empty.
+        target_lang: The translation's language; found out if empty.
+        title: The article's title; its headline if empty.
+        url: Where it was published.
+        publisher: Who published it.
+        date: The day it was published.
+        domain: A subject, free text.
+        memory: Which memory it goes to; the project's if empty.
+        encoding: How both files are encoded; found out if empty.
+        keep_furniture: Leave nothing of the pages out.
+        hold: Pairs less likely right than this, 0–1, wait for review.
+        force: Import files that do not look like translations of each other.
+    """
+
+    source: Path
+    target: Path
+    source_lang: str = ""
+    target_lang: str = ""
+    title: str = ""
+    url: str = ""
+    publisher: str = ""
+    date: dt.date | None = None
+    domain: str = ""
+    memory: str = ""
+    encoding: str = ""
+    keep_furniture: bool = False
+    hold: float = 0.0
+    force: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AlignedPair:
+    """An article and its translation, aligned.
+
+    Attributes:
+        source: The article.
+        target: Its translation.
+        alignment: Which segments go together.
+        article: What is known of the article.
+    """
+
+    source: Text
+    target: Text
+    alignment: Alignment
+    article: Article
+
+    def texts(self, group: Group) -> tuple[str, str]:
+        """Return the source and the target text of a group; "" for a side that is empty."""
+        return self.source.joined(group.source), self.target.joined(group.target)
+
+    def units(self, memory: str, hold: float = 0.0) -> list[TranslationUnit]:
+        """Make translation units of the groups that have both sides.
+
+        Args:
+            memory: The name of the memory that they go to.
+            hold: Groups less likely right than this, 0–1, are pending.
+        """
+        made = []
+        for position, group in enumerate(self.alignment):
+            if not group.paired:
+                continue
+            source, target = self.texts(group)
+            waits = group.confidence < hold
+            made.append(
+                TranslationUnit(
+                    variants=(Variant(self.source.lang, source), Variant(self.target.lang, target)),
+                    provenance=Provenance(memory=memory, article=self.article, position=position),
+                    status=UnitStatus.PENDING if waits else UnitStatus.ALIGNED,
+                    confidence=round(group.confidence, 4),
+                )
+            )
+        return made
+
+
+@dataclass(frozen=True, slots=True)
+class Languages:
+    """The languages of a project.
+
+    Attributes:
+        source: Translated from.
+        target: Translated into.
+    """
+
+    source: str
+    target: str
+
+
+def read_pair(request: PairRequest, usual: Languages) -> tuple[Text, Text]:
+    """Read both files of a pair.
+
+    Raises:
+        InputError: One cannot be read or holds nothing, or both are in one language.
+    """
+    source, target = (
+        read_text(path, lang, fallback, encoding=request.encoding, keep_furniture=keep)
+        for path, lang, fallback, keep in (
+            (request.source, request.source_lang, usual.source, request.keep_furniture),
+            (request.target, request.target_lang, usual.target, request.keep_furniture),
+        )
+    )
+    if speaks(source.lang, target.lang) or speaks(target.lang, source.lang):
+        raise InputError(
+            f"{source.name} and {target.name}: both are in the same language ({source.lang})",
+            "Give an article and its translation; --from and --to name their languages.",
+        )
+    return source, target
+
+
+def align_pair(
+    source: Text, target: Text, request: PairRequest, evidence: Evidence, root: Path | None
+) -> AlignedPair:
+    """Align the texts of a pair.
+
+    Raises:
+        InputError: They do not look like translations of each other, and nobody insists.
+    """
+    alignment = align(source.segments, target.segments, source.lang, target.lang, evidence=evidence)
+    if alignment.mismatched and not request.force:
+        raise InputError(
+            f"{source.name} and {target.name}: not translations of each other, by the look of "
+            f"it (score {alignment.score:.2f} of 1)",
+            "Check that the files belong together; --force imports them all the same.",
+        )
+    article = _article(source, target, request, root)
+    return AlignedPair(source=source, target=target, alignment=alignment, article=article)
+
+
+def _article(source: Text, target: Text, request: PairRequest, root: Path | None) -> Article:
+    page, translation = source.document, target.document
+    url = request.url or page.url
+    return Article(
+        key=url or KEY_JOINER.join(_relative(p, root) for p in (request.source, request.target)),
+        title=request.title or page.title or translation.title,
+        url=url,
+        publisher=request.publisher or page.publisher or translation.publisher,
+        date=request.date or page.date or translation.date,
+        domain=request.domain,
+        digest=_digest(source, target),
+    )
+
+
+def _relative(path: Path, root: Path | None) -> str:
+    """Name a file as every checkout of the project would."""
+    absolute = path.absolute()
+    if root is not None and absolute.is_relative_to(root.absolute()):
+        return absolute.relative_to(root.absolute()).as_posix()
+    return absolute.as_posix()
+
+
+def _digest(*texts: Text) -> str:
+    held = sha256()
+    for text in texts:
+        for piece in (text.lang, *(s.text for s in text.segments)):
+            held.update(piece.encode("utf-8", "surrogatepass") + b"\0")
+        held.update(b"\1")
+    return held.hexdigest()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LeftAlone:
+    """A segment that goes with nothing on the other side.
+
+    Attributes:
+        name: The file that it stands in.
+        text: The segment.
+    """
+
+    name: str
+    text: str
+
+
+def left_alone(pair: AlignedPair) -> Sequence[LeftAlone]:
+    """Return the segments of a pair that were not aligned, in order."""
+    return [
+        LeftAlone(name=side.name, text=side.segments[i].text)
+        for group in pair.alignment
+        if not group.paired
+        for side, indices in ((pair.source, group.source), (pair.target, group.target))
+        for i in indices
+    ]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Imported:
+    """What an import did.
+
+    Attributes:
+        pair: What was aligned.
+        memory: The memory that it went to.
+        changeset: The change that was written; ``None`` if nothing was.
+        added: How many units came in.
+        replaced: How many units of an older version of the article went.
+        waiting: How many of the added wait for review.
+    """
+
+    pair: AlignedPair
+    memory: str
+    changeset: int | None
+    added: int = 0
+    replaced: int = 0
+    waiting: int = 0
+    notes: tuple[str, ...] = field(default=())

@@ -1,0 +1,112 @@
+"""Files to segments: what importing and checking have in common."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from tmtool import languages
+from tmtool.documents import Document
+from tmtool.documents import read as read_document
+from tmtool.errors import InputError
+from tmtool.segmentation import segment
+from tmtool.units import Segment
+
+_SAMPLE = 20_000
+"""Code points of a document that tell its language."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Text:
+    """A document in a language, cut into segments.
+
+    Attributes:
+        name: The file, as it was named.
+        lang: Its language, a BCP 47 tag.
+        document: What was read.
+        segments: Its segments in order; spans are offsets into ``document.text``.
+    """
+
+    name: str
+    lang: str
+    document: Document
+    segments: tuple[Segment, ...]
+
+    def joined(self, indices: tuple[int, ...]) -> str:
+        """Return the text of consecutive segments as one.
+
+        Segments of one paragraph are joined as they stand there, others by a space.
+        """
+        pieces: list[str] = []
+        for before, here in zip((None, *indices), indices, strict=False):
+            current = self.segments[here]
+            if before is not None and self._touching(self.segments[before], current):
+                pieces.append(current.text)
+            else:
+                pieces.append(f" {current.text}" if pieces else current.text)
+        return "".join(pieces)
+
+    @staticmethod
+    def _touching(before: Segment, here: Segment) -> bool:
+        return before.paragraph == here.paragraph and before.span.end == here.span.start
+
+
+def text_of(document: Document, lang: str, name: str) -> Text:
+    """Cut a document into segments.
+
+    Raises:
+        InputError: Nothing is left of it to work with.
+    """
+    segments = segment(document, languages.get(lang))
+    if not segments:
+        raise InputError(f"{name}: no sentences in it", "Give a file that holds an article.")
+    return Text(name=name, lang=lang, document=document, segments=segments)
+
+
+def read_text(
+    path: Path, lang: str, fallback: str, *, encoding: str = "", keep_furniture: bool = False
+) -> Text:
+    """Read a file and cut it into segments.
+
+    Args:
+        path: The file.
+        lang: Its language; told by its name, its own word or its script if empty.
+        fallback: Its language where nothing tells.
+        encoding: How it is encoded; found out if empty.
+        keep_furniture: Leave nothing out.
+
+    Raises:
+        InputError: It cannot be read, or holds no sentences.
+    """
+    document = read_document(path, encoding=encoding, keep_furniture=keep_furniture)
+    return text_of(document, lang or language_of(document, path) or fallback, str(path))
+
+
+def language_of(document: Document, path: Path | None = None) -> str:
+    """Tell a document's language: by its file's name (``x.ko.txt``), its own word, its letters.
+
+    Returns:
+        A BCP 47 tag, or "" where nothing tells.
+    """
+    if path is not None and (named := _named_language(path)):
+        return named
+    return document.lang or languages.detect(_sample(document))
+
+
+def _sample(document: Document) -> str:
+    pieces: list[str] = []
+    left = _SAMPLE
+    for block in document.blocks:
+        pieces.append(
+            document.text[block.span.start : min(block.span.end, block.span.start + left)]
+        )
+        left -= len(pieces[-1])
+        if left <= 0:
+            break
+    return "\n".join(pieces)
+
+
+def _named_language(path: Path) -> str:
+    """Return the language that a name such as ``article.ko.txt`` tells, if it tells one."""
+    tag = Path(path.stem).suffix.removeprefix(".")
+    primary, _, region = tag.replace("_", "-").partition("-")
+    plausible = len(primary) in {2, 3} and primary.isalpha() and primary.isascii()
+    return tag if plausible and primary.islower() and len(region) in {0, 2, 4} else ""
