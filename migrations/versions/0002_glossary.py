@@ -31,6 +31,12 @@ def _create_files() -> None:
         comment="Which glossary files were compiled, and in which state",
     )
     op.create_table(
+        "glossary_image",
+        sa.Column("part", sa.String, primary_key=True),
+        sa.Column("content", sa.String, nullable=False),
+        comment="The compiled glossary as it is opened",
+    )
+    op.create_table(
         "concept",
         sa.Column("id", LONG, primary_key=True),
         sa.Column(

@@ -32,6 +32,16 @@ glossary_file = Table(
     comment="Which glossary files were compiled, and in which state",
 )
 
+glossary_image = Table(
+    "glossary_image",
+    GLOSSARY_METADATA,
+    # "concepts", or "index" and a language.
+    Column("part", String, primary_key=True),
+    # JSON; see tmtool.terminology.image.
+    Column("content", String, nullable=False),
+    comment="The compiled glossary as it is opened",
+)
+
 concept = Table(
     "concept",
     GLOSSARY_METADATA,

@@ -192,7 +192,11 @@ class Glossary:
         """Return the forms of a language, for looking them up by their spelling."""
         from tmtool.terminology.index import TermIndex  # noqa: PLC0415 -- it is made of concepts
 
-        return self.indexes.get(lang.casefold()) or TermIndex.of(self, lang)
+        tag = lang.casefold().replace("_", "-")
+        known = self.indexes.get(tag)
+        if known is None and self.indexes and tag.partition("-")[0] not in self.indexes:
+            return TermIndex(lang)
+        return known or TermIndex.of(self, lang)
 
 
 class HitForm(StrEnum):
