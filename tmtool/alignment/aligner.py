@@ -1,6 +1,6 @@
 """Align the segments of a document with those of its translation."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from tmtool.alignment import interim as languages
@@ -12,7 +12,7 @@ from tmtool.alignment.links import link
 from tmtool.alignment.profile import profile
 from tmtool.alignment.scoring import Scorer
 from tmtool.alignment.search import Step, search
-from tmtool.alignment.weights import KINDS, Weights, shipped_weights
+from tmtool.alignment.weights import Weights, shipped_weights
 from tmtool.units import Segment
 
 
@@ -74,11 +74,11 @@ def align(
     targets = [profile(s, there, other) for s in target]
     links = link(sources, targets, lexicons, options.weights)
     scorer = Scorer(sources, targets, links, band(links, len(source), len(target)), options.weights)
-    steps = search(scorer, len(source), len(target), KINDS, options.nulls)
+    steps = search(scorer, len(source), len(target), options.nulls)
     return Alignment(tuple(_groups(steps, scorer)), 1.0)
 
 
-def _groups(steps: Sequence[Step], scorer: Scorer) -> Iterator[Group]:
+def _groups(steps: Iterable[Step], scorer: Scorer) -> Iterator[Group]:
     """Yield the groups of the steps taken, a crossed one as the two pairs that it is."""
     for step in steps:
         rows = range(step.i, step.i + step.kind.sources)

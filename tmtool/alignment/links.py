@@ -49,6 +49,7 @@ class Links:
 
     Attributes:
         found: The links.
+        by_source: The links of each source token.
         source_places: In which source segments each source token stands, in order.
         target_places: In which target segments each target token stands, in order.
         source_cost: For each source segment, what it costs if none of its tokens is explained.
@@ -56,6 +57,7 @@ class Links:
     """
 
     found: Sequence[Link]
+    by_source: Mapping[str, Sequence[Link]]
     source_places: Mapping[str, Sequence[int]]
     target_places: Mapping[str, Sequence[int]]
     source_cost: Sequence[float]
@@ -92,8 +94,12 @@ def link(
         Link(s, t, target_side.gain(t, forward), source_side.gain(s, backward), kind)
         for (s, t), (forward, backward, kind) in shares.items()
     ]
+    by_source: dict[str, list[Link]] = defaultdict(list)
+    for each in found:
+        by_source[each.source].append(each)
     return Links(
         found,
+        by_source,
         source_side.places,
         target_side.places,
         source_side.costs(source),
@@ -111,11 +117,8 @@ class _Side:
         self.names = {n for p in profiles for n in p.names}
         self.places: dict[str, list[int]] = defaultdict(list)
         for number, each in enumerate(profiles):
-            for token in each.tokens:
+            for token in each.linkable:
                 self.places[token].append(number)
-            for token, _ in each.sounds:
-                if token[0] == "@":
-                    self.places[token].append(number)
         self._size = len(profiles)
         self._latin = _mostly_ascii(self.places)
         self._gain = {c: weights["gain." + c] for c in _EXPLAINED}

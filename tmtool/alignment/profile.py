@@ -1,6 +1,6 @@
 """A segment as the aligner sees it: its words, numbers and names, its length, its punctuation."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
@@ -48,6 +48,12 @@ class Profile:
     ended: bool
     kind: BlockKind
     paragraph: int
+
+    @property
+    def linkable(self) -> Iterator[str]:
+        """Everything of the segment that may be linked: its tokens and its names of two words."""
+        yield from self.tokens
+        yield from (token for token, _ in self.sounds if token[0] == "@")
 
 
 def profile(segment: Segment, language: Language, vocabulary: AbstractSet[str]) -> Profile:

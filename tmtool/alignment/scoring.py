@@ -43,9 +43,8 @@ class Scorer:
         self._links, self.band, self._weights = links, band, weights
         self._forward: dict[tuple[int, int], Gains] = {}
         self._backward: dict[tuple[int, int], Gains] = {}
-        self._spread()
-        self._f = {cell: sum(gains.values()) for cell, gains in self._forward.items()}
-        self._g = {cell: sum(gains.values()) for cell, gains in self._backward.items()}
+        self._f: dict[tuple[int, int], float] = {}
+        self._g: dict[tuple[int, int], float] = {}
         self._joint: dict[tuple[bool, int, int, int], float] = {}
         self._widths = (_prefix(p.width for p in source), _prefix(p.width for p in target))
         self._costs = (_prefix(links.source_cost), _prefix(links.target_cost))
@@ -54,19 +53,28 @@ class Scorer:
         self._peak = log(_SIGMA_ANY / _SIGMA)
         self._bend = (_SIGMA**-2 - _SIGMA_ANY**-2) / 2
 
-    def _spread(self) -> None:
-        """Write each link's gains into the cells of the band where both of its words stand."""
-        for each in self._links.found:
-            columns = self._links.target_places[each.target]
-            for i in self._links.source_places[each.source]:
-                start = bisect_left(columns, self.band.low[i])
-                for j in columns[start : bisect_left(columns, self.band.high[i])]:
-                    ahead = self._forward.setdefault((i, j), {})
-                    back = self._backward.setdefault((i, j), {})
-                    if each.forward > ahead.get(each.target, 0.0):
-                        ahead[each.target] = each.forward
-                    if each.backward > back.get(each.source, 0.0):
-                        back[each.source] = each.backward
+    def look_at(self, first: int, last: int) -> None:
+        """Gather the evidence of source segments ``first`` to ``last``; forget all other."""
+        for table in (self._forward, self._backward, self._joint):
+            table.clear()
+        for i in range(first, last):
+            for token in self._source[i].linkable:
+                for each in self._links.by_source.get(token, ()):
+                    self._spread(i, each)
+        self._f = {cell: sum(gains.values()) for cell, gains in self._forward.items()}
+        self._g = {cell: sum(gains.values()) for cell, gains in self._backward.items()}
+
+    def _spread(self, i: int, link: Link) -> None:
+        """Write a link's gains into the cells of a row where its other word stands."""
+        columns = self._links.target_places[link.target]
+        start = bisect_left(columns, self.band.low[i])
+        for j in columns[start : bisect_left(columns, self.band.high[i])]:
+            ahead = self._forward.setdefault((i, j), {})
+            back = self._backward.setdefault((i, j), {})
+            if link.forward > ahead.get(link.target, 0.0):
+                ahead[link.target] = link.forward
+            if link.backward > back.get(link.source, 0.0):
+                back[link.source] = link.backward
 
     def group(self, i: int, j: int, kind: Kind) -> float:
         """Score the group of a kind that starts at source segment ``i`` and target ``j``."""
@@ -181,25 +189,15 @@ class Scorer:
 
     def clues(self, i: Sequence[int], j: Sequence[int]) -> list[Link]:
         """Return the links that hold between the segments of a group, the strongest first."""
-        rows, columns = frozenset(i), frozenset(j)
-        tokens = _tokens(self._source, i)
-        found = [
+        there = {token for column in j for token in self._target[column].linkable}
+        found = {
             each
-            for each in self._links.found
-            if each.source in tokens
-            and not rows.isdisjoint(self._links.source_places[each.source])
-            and not columns.isdisjoint(self._links.target_places[each.target])
-        ]
-        return sorted(found, key=lambda x: (-x.forward - x.backward, x.source))
-
-
-def _tokens(profiles: Sequence[Profile], numbers: Iterable[int]) -> set[str]:
-    """Return the tokens of some segments."""
-    found: set[str] = set()
-    for number in numbers:
-        found.update(profiles[number].tokens)
-        found.update(token for token, _ in profiles[number].sounds)
-    return found
+            for row in i
+            for token in self._source[row].linkable
+            for each in self._links.by_source.get(token, ())
+            if each.target in there
+        }
+        return sorted(found, key=lambda x: (-x.forward - x.backward, x.source, x.target))
 
 
 def _best(cells: Sequence[Mapping[str, float]]) -> float:

@@ -3,18 +3,26 @@
 Dynamic programming over the states of a band: a state is how many segments of either side are
 done. One pass forwards and one backwards give the posterior of every group (forward–backward);
 the way taken is the one with the largest sum of posteriors, which asks for the most groups right
-rather than for the likeliest whole.
+rather than for the likeliest whole (Goodman 1996, "Parsing algorithms and metrics").
+
+Long documents are searched window by window: each begins where the one before stopped being sure
+of what follows, so that time grows with the documents' length and memory does not.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from math import exp, inf, log
 from typing import NamedTuple
 
 from tmtool.alignment.scoring import Scorer
-from tmtool.alignment.weights import Kind
+from tmtool.alignment.weights import KINDS, Kind
 
 _NEGLIGIBLE = 25.0
 """Nats below the best at which a way no longer counts."""
+_WINDOW, _LOOKAHEAD = 150, 30
+"""Source segments decided at a time, and those looked at beyond them."""
+
+Progress = Callable[[int, int], None]
+"""Is told how many source segments are done, and of how many."""
 
 
 class Step(NamedTuple):
@@ -34,139 +42,174 @@ class Step(NamedTuple):
 
 
 def search(
-    scorer: Scorer, sources: int, targets: int, kinds: Sequence[Kind], nulls: float
-) -> list[Step]:
-    """Return the groups of the best way, in order.
+    scorer: Scorer, sources: int, targets: int, nulls: float, progress: Progress | None = None
+) -> Iterator[Step]:
+    """Yield the groups of the best way, in order.
 
     Args:
         scorer: Scores groups.
         sources: How many source segments there are.
         targets: How many target segments there are.
-        kinds: Which kinds of groups are allowed.
         nulls: What the posterior of a segment left alone counts, against that of a pair.
+        progress: Is told after each window.
     """
-    edges = _edges(scorer, sources, targets)
-    forward, scores = _forward(scorer, edges, kinds)
-    backward = _backward(edges, scores, kinds)
-    whole = forward[sources][targets - edges[sources][0]]
-    return _decode(edges, forward, backward, scores, kinds, whole, nulls)
+    i = j = 0
+    while i < sources or j < targets:
+        last = i + _WINDOW + _LOOKAHEAD
+        last = sources if last + _LOOKAHEAD >= sources else last
+        scorer.look_at(i, last)
+        lattice = _Lattice(scorer, (i, j), last, targets if last == sources else None)
+        decided = inf if last == sources else i + _WINDOW
+        for step in lattice.way(nulls):
+            if step.i >= decided:
+                break
+            yield step
+            i, j = step.i + step.kind.sources, step.j + step.kind.targets
+        if progress:
+            progress(i, sources)
 
 
-def _edges(scorer: Scorer, sources: int, targets: int) -> list[tuple[int, int]]:
-    """Return for each number of source segments done which numbers of target segments may be."""
-    low, high = scorer.band
-    edges = [(low[0] if sources else 0, high[0] if sources else targets)]
-    edges += [(low[i], high[i]) for i in range(sources)]
-    edges = [
-        (edges[i][0], max(edges[i][1], edges[min(i + 1, sources)][0])) for i in range(sources + 1)
-    ]
-    edges[0] = (0, edges[0][1])
-    edges[sources] = (edges[sources][0], targets)
-    return edges
+class _Lattice:
+    """The states of one window, from one state to the last row's, and the groups between them.
 
+    Args:
+        scorer: Scores groups.
+        start: The state where the way begins.
+        last: The row where it ends.
+        end: The column where it ends; ``None`` if any will do.
+    """
 
-Row = list[float]
-Scores = list[list[list[float]]]
+    def __init__(
+        self, scorer: Scorer, start: tuple[int, int], last: int, end: int | None
+    ) -> None:
+        self._first, self._last, self._end = start[0], last, end
+        self._edges = _edges(scorer, start, last, end)
+        self._scores: list[list[list[float]]] = []
+        self._before = self._forward(scorer.group)
+        self._after = self._backward()
+        ends = self._before[-1] if end is None else self._before[-1][-1:]
+        self._whole = _log_sum(ends)
 
+    def _forward(self, group: Callable[[int, int, Kind], float]) -> list[list[float]]:
+        """Return the log sum over the ways to each state; keep each group's score."""
+        table: list[list[float]] = []
+        for row, (low, high) in enumerate(self._edges):
+            values: list[float] = []
+            table.append(values)
+            scores: list[list[float]] = []
+            self._scores.append(scores)
+            for j in range(low, high + 1):
+                ways: list[float] = []
+                here: list[float] = []
+                for kind in KINDS:
+                    before = self._at(table, row - kind[0], j - kind[1])
+                    if before == -inf:
+                        here.append(-inf)
+                        continue
+                    score = group(self._first + row - kind[0], j - kind[1], kind)
+                    here.append(score)
+                    ways.append(before + score)
+                scores.append(here)
+                values.append(_log_sum(ways) if row or values else 0.0)
+        return table
 
-def _forward(
-    scorer: Scorer, edges: Sequence[tuple[int, int]], kinds: Sequence[Kind]
-) -> tuple[list[Row], Scores]:
-    """Return the log sum over the ways to each state, and the score of each group ending there."""
-    group = scorer.group
-    table: list[Row] = []
-    scores: Scores = []
-    for i, (low, high) in enumerate(edges):
-        row: Row = []
-        table.append(row)
-        row_scores: list[list[float]] = []
-        scores.append(row_scores)
-        for j in range(low, high + 1):
-            ways: list[float] = []
-            here: list[float] = []
-            for kind in kinds:
-                a, b, _ = kind
-                i0, j0 = i - a, j - b
-                if i0 < 0 or j0 < edges[i0][0] or j0 > edges[i0][1]:
-                    here.append(-inf)
+    def _at(self, table: Sequence[Sequence[float]], row: int, j: int) -> float:
+        """Return a state's value, -inf outside the band."""
+        if row < 0:
+            return -inf
+        low, high = self._edges[row]
+        if j < low or j > high:
+            return -inf
+        column = j - low
+        return table[row][column] if column < len(table[row]) else -inf
+
+    def _backward(self) -> list[list[float]]:
+        """Return the log sum over the ways from each state to the end."""
+        ways: list[list[list[float]]] = [[[] for _ in row] for row in self._scores]
+        table = [[-inf] * len(row) for row in self._scores]
+        for state in ways[-1] if self._end is None else ways[-1][-1:]:
+            state.append(0.0)
+        for row in range(len(self._edges) - 1, -1, -1):
+            low = self._edges[row][0]
+            for column in range(len(table[row]) - 1, -1, -1):
+                value = table[row][column] = _log_sum(ways[row][column])
+                if value == -inf:
                     continue
-                before = table[i0][j0 - edges[i0][0]]
-                if before == -inf:
-                    here.append(-inf)
-                    continue
-                score = group(i0, j0, kind)
-                here.append(score)
-                ways.append(before + score)
-            row_scores.append(here)
-            row.append(0.0 if i == j == 0 else _log_sum(ways))
-    return table, scores
+                for kind, score in zip(KINDS, self._scores[row][column], strict=True):
+                    if score > -inf:
+                        before = row - kind[0]
+                        at = low + column - kind[1] - self._edges[before][0]
+                        ways[before][at].append(value + score)
+            ways[row] = []
+        return table
 
+    def way(self, nulls: float) -> list[Step]:
+        """Return the way with the largest sum of posteriors."""
+        best: list[list[float]] = []
+        steps: list[list[Step | None]] = []
+        for row, (low, _) in enumerate(self._edges):
+            best.append([])
+            steps.append([])
+            for column in range(len(self._scores[row])):
+                value, step = self._choice(best, row, low + column, nulls)
+                best[row].append(value)
+                steps[row].append(step)
+        column = max(range(len(best[-1])), key=best[-1].__getitem__)
+        j = self._edges[-1][0] + column if self._end is None else self._end
+        return self._back(steps, j)
 
-def _backward(
-    edges: Sequence[tuple[int, int]], scores: Scores, kinds: Sequence[Kind]
-) -> list[Row]:
-    """Return the log sum over the ways from each state to the end."""
-    ways: list[list[list[float]]] = [[[] for _ in row] for row in scores]
-    table: list[Row] = [[-inf] * len(row) for row in scores]
-    table[-1][-1] = 0.0
-    for i in range(len(edges) - 1, -1, -1):
-        low = edges[i][0]
-        for column in range(len(scores[i]) - 1, -1, -1):
-            if ways[i][column]:
-                table[i][column] = _log_sum(ways[i][column])
-            value = table[i][column]
+    def _choice(
+        self, best: Sequence[Sequence[float]], row: int, j: int, nulls: float
+    ) -> tuple[float, Step | None]:
+        """Return the best way to a state by sums of posteriors, and its last step."""
+        column = j - self._edges[row][0]
+        top, taken = (0.0 if row == column == 0 else -inf), None
+        rest = self._after[row][column] - self._whole
+        if rest == -inf:
+            return top, taken
+        for kind, score in zip(KINDS, self._scores[row][column], strict=True):
+            if score == -inf:
+                continue
+            before = row - kind[0], j - kind[1]
+            value = self._at(best, *before)
             if value == -inf:
                 continue
-            for (a, b, _), score in zip(kinds, scores[i][column], strict=True):
-                if score > -inf:
-                    ways[i - a][low + column - b - edges[i - a][0]].append(value + score)
-        ways[i] = []
-    return table
+            odds = self._at(self._before, *before) + score + rest
+            posterior = exp(min(odds, 0.0)) if odds > -_NEGLIGIBLE else 0.0
+            value += posterior * (_worth(kind) if kind[0] and kind[1] else nulls)
+            if value > top:
+                top, taken = value, Step(self._first + before[0], before[1], kind, posterior)
+        return top, taken
+
+    def _back(self, steps: Sequence[Sequence[Step | None]], j: int) -> list[Step]:
+        """Return the steps that lead to the end, in order."""
+        way: list[Step] = []
+        row = len(steps) - 1
+        while step := steps[row][j - self._edges[row][0]]:
+            way.append(step)
+            row, j = step.i - self._first, step.j
+        return way[::-1]
 
 
-def _decode(
-    edges: Sequence[tuple[int, int]],
-    forward: Sequence[Row],
-    backward: Sequence[Row],
-    scores: Scores,
-    kinds: Sequence[Kind],
-    whole: float,
-    nulls: float,
-) -> list[Step]:
-    """Return the way with the largest sum of posteriors."""
-    best: list[Row] = []
-    steps: list[list[Step | None]] = []
-    for i, (low, _) in enumerate(edges):
-        row: Row = []
-        taken: list[Step | None] = []
-        best.append(row)
-        steps.append(taken)
-        for column, row_scores in enumerate(scores[i]):
-            j = low + column
-            top, step = (0.0, None) if i == j == 0 else (-inf, None)
-            rest = backward[i][column] - whole
-            if rest > -inf:
-                for kind, score in zip(kinds, row_scores, strict=True):
-                    a, b, crossed = kind
-                    if score == -inf:
-                        continue
-                    at = j - b - edges[i - a][0]
-                    value = best[i - a][at]
-                    if value == -inf:
-                        continue
-                    odds = forward[i - a][at] + score + rest
-                    posterior = exp(min(odds, 0.0)) if odds > -_NEGLIGIBLE else 0.0
-                    value += posterior * (1 + crossed) if a and b else posterior * nulls
-                    if value > top:
-                        top, step = value, Step(i - a, j - b, kind, posterior)
-            row.append(top)
-            taken.append(step)
-    way: list[Step] = []
-    i, j = len(edges) - 1, edges[-1][1]
-    while step := steps[i][j - edges[i][0]]:
-        way.append(step)
-        i, j = step.i, step.j
-    return way[::-1]
+def _worth(kind: Kind) -> int:
+    """Return how many pairs a group is."""
+    return 2 if kind.crossed else 1
+
+
+def _edges(
+    scorer: Scorer, start: tuple[int, int], last: int, end: int | None
+) -> list[tuple[int, int]]:
+    """Return for each row of a window which columns its states may be in, both ends included."""
+    first, column = start
+    low, high = scorer.band
+    rows = range(first, last)
+    lows = [column, *(max(low[i], column) for i in rows)]
+    highs = [high[i] for i in rows]
+    highs = [*highs, highs[-1] if highs else column]
+    if end is not None:
+        highs[-1] = end
+        lows[-1] = min(lows[-1], end)
+    return [(a, max(a, b)) for a, b in zip(lows, highs, strict=True)]
 
 
 def _log_sum(values: Sequence[float]) -> float:
