@@ -1,0 +1,114 @@
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Tmtool
+from tmtool import __version__
+from tmtool.cli.main import root
+
+ROOT = Path(__file__).parent.parent.parent
+
+
+def start(*arguments: str, folder: Path) -> "subprocess.Popen[bytes]":
+    return subprocess.Popen(
+        [sys.executable, "-m", "tmtool", *arguments],
+        cwd=folder,
+        env=os.environ | {"PYTHONPATH": str(ROOT)},
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    )
+
+
+def test_the_version_is_told(tmtool: Tmtool) -> None:
+    assert __version__ in tmtool("--version").out
+
+
+def test_help_names_every_command_and_the_exit_statuses(tmtool: Tmtool) -> None:
+    shown = tmtool("--help").out
+    assert "0 fine; 1 findings" in shown
+    assert "130 interrupted" in shown
+    for command in root.list_commands(
+        root.make_context("tmtool", ["--version"], resilient_parsing=True)
+    ):
+        assert command in shown
+        assert tmtool(command, "--help").status == 0
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [("frobnicate",), ("import", "one.txt"), ("check",), ("lookup",), ("log", "-n", "x")],
+)
+def test_wrong_usage_is_explained_on_standard_error(tmtool: Tmtool, wrong: tuple[str, ...]) -> None:
+    done = tmtool(*wrong)
+    assert (done.status, done.out) == (2, "")
+    assert "Usage:" in done.err
+
+
+def test_a_date_that_is_none_is_explained(tmtool: Tmtool) -> None:
+    done = tmtool("check", "x.txt", "--date", "2026-02-30")
+    assert done.status == 2
+    assert "2026-02-30" in done.err
+
+
+def test_init_makes_a_project_once(tmtool: Tmtool) -> None:
+    assert tmtool("init").status == 0
+    assert {p.name for p in Path().iterdir()} >= {"tmtool.toml", "glossary", "tmtool.db"}
+    again = tmtool("init")
+    assert again.status == 2
+    assert "is a project already" in again.err
+
+
+def test_without_a_project_a_personal_database_is_made(tmtool: Tmtool) -> None:
+    assert tmtool("log").out == "Nothing has been written yet.\n"
+    assert not list(Path().iterdir())
+
+
+def test_a_database_that_is_named_must_exist(tmtool: Tmtool) -> None:
+    done = tmtool("log", "--db", "typo.db")
+    assert done.status == 2
+    assert "typo.db" in done.err
+    assert not Path("typo.db").exists()
+
+
+def test_a_closed_pipe_is_no_error(project: Tmtool) -> None:
+    project("import", "article.ko.txt", "article.en.txt")
+    with start("show", "1", folder=Path.cwd()) as process:
+        assert process.stdout
+        assert process.stderr
+        process.stdout.close()
+        assert process.wait(20) == 0
+        assert process.stderr.read() == b""
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full here")
+def test_a_full_disk_is_reported() -> None:
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "tmtool", "init", "--help"],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            env=os.environ | {"PYTHONPATH": str(ROOT)},
+            check=False,
+        )
+    assert done.returncode == 2
+    assert b"No space left" in done.stderr
+    assert b"Traceback" not in done.stderr
+
+
+def test_interrupting_writes_nothing(project: Tmtool) -> None:
+    project("log")
+    with start("check", "-", folder=Path.cwd()) as process:
+        time.sleep(0.6)
+        process.send_signal(signal.SIGINT)
+        assert process.wait(20) == 130
+        assert process.stderr
+        said = process.stderr.read().decode()
+    assert "interrupted" in said
+    assert "Traceback" not in said
+    assert project("log").out == "Nothing has been written yet.\n"
