@@ -118,7 +118,8 @@ class _Scanner:
             char = self.text[self.at : self.at + 1]
             if char == "\n":
                 self.at += 1
-                if self.text[self.at :].lstrip(" \t\r")[:1] == "\n" and self.pending:
+                following = _matched(_BLANK, self.text, self.at)
+                if self.pending and self.text.startswith("\n", following):
                     self.pending.append("")
             elif char == "#":
                 self.pending.append(self._comment())
