@@ -21,19 +21,21 @@ in::
             reader.connection                       # for store.index_search, store.glossary, …
 
         with store.change("import a b", author="kim") as change:  # one transaction; reads, too
-            article = change.add_article(Article(key=…), memory="main")
+            article = change.save_article(Article(key=…), "main")
             change.add_units(units)                 # any iterable, in bounded memory
-            change.replace_units(article, units)    # an article whose text has changed
+            change.replace_units(article, "main", units)  # an article whose text has changed
             change.edit(unit)                       # a changed unit, by its id
             change.update(UnitFilter(…), function)  # unit -> changed unit, or None to leave it
             change.set_status(UnitFilter(…), UnitStatus.APPROVED)
             change.delete(UnitFilter(ids=(5,)))
             change.merge_duplicates(UnitFilter())
-            change.add_memory("un", priority=5, penalty=2), change.set_memory(…)
+            change.save_memory(Memory(name="un", priority=5, penalty=2))
             change.undo(3)                          # ConflictError says what came in between
-        change.changeset                            # the Changeset, None if nothing was written
+        change.made                                 # the Changeset, None if nothing was written
 
-    store.change(…, dry_run=True) does everything, fills ``change.changeset`` and rolls back.
+        with store.write() as connection:           # for store.lexicon and store.glossary only
+
+    store.change(…, dry_run=True) does everything, fills ``change.made`` and rolls back.
     Store.upgrade(location) -> Upgrade | None       # backs up first
     store.backup(path); store.verify() -> [problem, …]; store.optimize()
 
@@ -43,3 +45,21 @@ glossary in :mod:`~tmtool.store.glossary`, fuzzy search in :mod:`~tmtool.store.i
 
 Whatever goes wrong with the database is raised as StoreError with what to do about it.
 """
+
+from tmtool.store.change import Change
+from tmtool.store.database import Store
+from tmtool.store.filters import UnitFilter
+from tmtool.store.reader import Reader
+from tmtool.store.records import Changeset, Difference, Divergence, Memory, Statistics
+
+__all__ = [
+    "Change",
+    "Changeset",
+    "Difference",
+    "Divergence",
+    "Memory",
+    "Reader",
+    "Statistics",
+    "Store",
+    "UnitFilter",
+]

@@ -1,0 +1,267 @@
+"""Reading: memories, articles and units of one snapshot of the database."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any, Final
+
+from sqlalchemy import BindParameter, Column, Connection, and_, bindparam, func, select
+
+from tmtool.store import history, likeness
+from tmtool.store.filters import UnitFilter, matching
+from tmtool.store.journal_format import Entity
+from tmtool.store.reading_rows import (
+    find_documents,
+    memory_rows,
+    select_unit_rows,
+    unit_rows,
+)
+from tmtool.store.records import Changeset, Difference, Divergence, Memory, Statistics
+from tmtool.store.rows import (
+    STATUSES,
+    DocumentRow,
+    MemoryRow,
+    Row,
+    UnitRow,
+    document_value,
+    memory_value,
+    unit_value,
+)
+from tmtool.store.tables import changeset, document, memory, unit, variant
+from tmtool.units import Article, Provenance, TranslationUnit
+
+_IDS: BindParameter[Sequence[int]] = bindparam("ids", expanding=True)
+_UNITS_OF_VARIANTS = select(variant.c.id, variant.c.unit_id).where(variant.c.id.in_(_IDS))
+_OTHER = unit.alias("other")
+_NEIGHBOURS = (
+    select(unit.c.id, unit.c.position, _OTHER.c.id, _OTHER.c.position)
+    .join(
+        _OTHER,
+        and_(
+            _OTHER.c.document_id == unit.c.document_id,
+            _OTHER.c.position.in_([unit.c.position - 1, unit.c.position + 1]),
+        ),
+    )
+    .where(unit.c.id.in_(_IDS))
+    .order_by(unit.c.id, _OTHER.c.id)
+)
+_ARTICLES_KEPT: Final = 10_000
+
+
+class Reader:
+    """Reads one snapshot of a store; :meth:`Store.read` makes it.
+
+    Args:
+        connection: In a transaction.
+
+    Attributes:
+        connection: The same, for the other modules of :mod:`tmtool.store`.
+    """
+
+    def __init__(self, connection: Connection) -> None:
+        self.connection: Final = connection
+        self._memory_names: dict[int, str] = {}
+        self._articles: dict[int, Article] = {}
+
+    # Memories and articles
+
+    def memories(self) -> list[Memory]:
+        """Return all memories, by name."""
+        counted = select(unit.c.memory_id, func.count()).group_by(unit.c.memory_id)
+        counts = {row[0]: row[1] for row in self.connection.execute(counted)}
+        found = [memory_value(r, counts.get(r.id, 0)) for r in memory_rows(self.connection)]
+        return sorted(found, key=lambda m: m.name)
+
+    def memory(self, name: str) -> Memory | None:
+        """Return a memory by its name, without the count of its units."""
+        return next((memory_value(r) for r in memory_rows(self.connection) if r.name == name), None)
+
+    def article(self, key: str, memory: str) -> Article | None:
+        """Return the article of a memory that has a key."""
+        id_ = self._memory_id(memory)
+        found = [] if id_ is None else find_documents(self.connection, id_, key)
+        return document_value(found[0]) if found else None
+
+    def articles(self, memory: str) -> list[Article]:
+        """Return the articles and files that a memory was made from, oldest import first."""
+        id_ = self._memory_id(memory)
+        found = [] if id_ is None else find_documents(self.connection, id_, None)
+        return [document_value(row) for row in found]
+
+    # Units
+
+    def units(self, ids: Iterable[int]) -> dict[int, TranslationUnit]:
+        """Return units by their numbers; those that are not there are left out."""
+        values = self._values(unit_rows(self.connection, ids))
+        return {value.id: value for value in values if value.id is not None}
+
+    def units_of_variants(
+        self, variant_ids: Iterable[int]
+    ) -> dict[int, tuple[TranslationUnit, int]]:
+        """Return for each variant its unit, and which of the unit's variants it is."""
+        found = self.connection.execute(_UNITS_OF_VARIANTS, {"ids": list(variant_ids)}).all()
+        rows = {r.id: r for r in unit_rows(self.connection, {r.unit_id for r in found})}
+        values = {value.id: value for value in self._values(rows.values())}
+        return {
+            id_: (values[unit_id], [v.id for v in rows[unit_id].variants].index(id_))
+            for id_, unit_id in found
+        }
+
+    def select(self, wanted: UnitFilter) -> Iterator[TranslationUnit]:
+        """Yield the units that a filter means, in the order in which they were added.
+
+        The order is stable: undoing a deletion puts a unit back in its place.
+        """
+        for page in select_unit_rows(self.connection, wanted):
+            yield from self._values(page)
+
+    def article_units(self, article: int) -> list[TranslationUnit]:
+        """Return the units of an article in the order of the article."""
+        found = self.select(UnitFilter(article=article))
+        return sorted(found, key=lambda u: u.provenance.position)
+
+    def neighbours(
+        self, ids: Iterable[int]
+    ) -> dict[int, tuple[TranslationUnit | None, TranslationUnit | None]]:
+        """Return the units right before and after others in their articles.
+
+        Args:
+            ids: The numbers of units; each is in the answer.
+        """
+        wanted = list(ids)
+        beside: dict[int, list[int | None]] = {id_: [None, None] for id_ in wanted}
+        for id_, place, other, other_place in self.connection.execute(_NEIGHBOURS, {"ids": wanted}):
+            side = int(other_place > place)
+            if beside[id_][side] is None:
+                beside[id_][side] = other
+        units = self.units({n for pair in beside.values() for n in pair if n is not None})
+        return {
+            id_: (units.get(before or 0), units.get(after or 0))
+            for id_, (before, after) in beside.items()
+        }
+
+    def count(self, wanted: UnitFilter) -> int:
+        """Return how many units a filter means."""
+        if wanted.ids is not None:
+            return sum(len(page) for page in select_unit_rows(self.connection, wanted))
+        counted = select(func.count()).select_from(unit).where(*matching(wanted))
+        return self.connection.scalar(counted) or 0
+
+    def statistics(self) -> Statistics:
+        """Count what the store holds."""
+        by_status = self._counts(unit.c.status)
+        return Statistics(
+            units=sum(by_status.values()),
+            articles=self.connection.scalar(select(func.count()).select_from(document)) or 0,
+            memories=self.connection.scalar(select(func.count()).select_from(memory)) or 0,
+            changesets=self.connection.scalar(select(func.count()).select_from(changeset)) or 0,
+            languages=self._counts(variant.c.lang),
+            statuses={s: by_status.get(i, 0) for i, s in enumerate(STATUSES)},
+        )
+
+    def duplicates(self, wanted: UnitFilter) -> Iterator[tuple[TranslationUnit, ...]]:
+        """Yield units of one memory that are equal in every text, together, oldest first."""
+        for rows in likeness.duplicates(self.connection, wanted):
+            yield tuple(self._values(rows))
+
+    def divergences(
+        self, source: str, target: str, wanted: UnitFilter | None = None
+    ) -> Iterator[Divergence]:
+        """Yield each source text that has different targets, with all its units.
+
+        Texts are compared as :func:`tmtool.text.normalize` leaves them.
+
+        Args:
+            source: The language of the source.
+            target: The language of the targets.
+            wanted: Which units are looked at.
+        """
+        for text, rows in likeness.divergences(
+            self.connection, source, target, wanted or UnitFilter()
+        ):
+            yield Divergence(text, tuple(self._values(rows)))
+
+    # The journal
+
+    def changesets(self, limit: int | None = None, before: int | None = None) -> list[Changeset]:
+        """Return changesets, the newest first.
+
+        Args:
+            limit: How many at most.
+            before: Only those older than this one.
+        """
+        return history.changesets(self.connection, limit, before)
+
+    def changeset(self, id_: int) -> Changeset:
+        """Return one changeset.
+
+        Raises:
+            StoreError: There is none with this number.
+        """
+        return history.changeset_by_id(self.connection, id_)
+
+    def differences(self, id_: int) -> Iterator[Difference]:
+        """Yield what a changeset changed, in the order in which it did.
+
+        Raises:
+            StoreError: There is none with this number.
+        """
+        self.changeset(id_)
+        for step in history.steps(self.connection, id_):
+            before, after = (self._value(r) for r in (step.before, step.after))
+            yield Difference(step.id, before, after)
+
+    # From rows to values
+
+    def _value(self, row: Row | None) -> Memory | Article | TranslationUnit | None:
+        match row:
+            case UnitRow():
+                return self._values([row])[0]
+            case DocumentRow():
+                return document_value(row)
+            case MemoryRow():
+                return memory_value(row)
+            case None:
+                return None
+
+    def _values(self, rows: Iterable[UnitRow]) -> list[TranslationUnit]:
+        rows = list(rows)
+        self._learn_names(rows)
+        names, articles = self._memory_names, self._articles
+        return [
+            unit_value(
+                row,
+                Provenance(
+                    memory=names[row.memory_id],
+                    article=None if row.document_id is None else articles[row.document_id],
+                    position=row.position,
+                ),
+            )
+            for row in rows
+        ]
+
+    def _learn_names(self, rows: Iterable[UnitRow]) -> None:
+        """Read the memories and articles of units that are not known yet."""
+        memories = {row.memory_id for row in rows} - self._memory_names.keys()
+        if memories:
+            for row in history.last_known(self.connection, Entity.MEMORY, memories):
+                assert isinstance(row, MemoryRow)
+                self._memory_names[row.id] = row.name
+        articles = {row.document_id for row in rows if row.document_id is not None}
+        if missing := articles - self._articles.keys():
+            if len(self._articles) > _ARTICLES_KEPT:
+                self._articles.clear()
+                missing = articles
+            for row in history.last_known(self.connection, Entity.DOCUMENT, missing):
+                assert isinstance(row, DocumentRow)
+                self._articles[row.id] = document_value(row)
+
+    def _forget_names(self) -> None:
+        """Forget memories and articles that were read, as they may have changed."""
+        self._memory_names.clear()
+        self._articles.clear()
+
+    def _memory_id(self, name: str) -> int | None:
+        return next((r.id for r in memory_rows(self.connection) if r.name == name), None)
+
+    def _counts(self, column: Column[Any]) -> dict[Any, int]:
+        counted = select(column, func.count()).group_by(column).order_by(column)
+        return {row[0]: row[1] for row in self.connection.execute(counted)}

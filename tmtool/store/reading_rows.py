@@ -1,0 +1,129 @@
+"""Reads memories, articles and units out of their tables, as rows."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import groupby
+from operator import attrgetter
+from typing import Any, Final, NamedTuple
+
+from sqlalchemy import BindParameter, Connection, Row, Select, Table, bindparam, select
+
+from tmtool.store.filters import UnitFilter, matching
+from tmtool.store.rows import DocumentRow, MemoryRow, UnitRow, VariantRow
+from tmtool.store.tables import document, memory, unit, variant
+
+PAGE: Final = 1_000
+"""How many units are read at a time."""
+
+
+def _fields(table: Table, row: type[NamedTuple]) -> Select[tuple[Any, ...]]:
+    """Select the columns of a table that a row has."""
+    return select(*(table.c[name] for name in row._fields if name in table.c))
+
+
+_MEMORIES = _fields(memory, MemoryRow)
+_DOCUMENTS = _fields(document, DocumentRow)
+_UNITS = _fields(unit, UnitRow)
+_VARIANTS = select(
+    variant.c.unit_id, variant.c.id, variant.c.lang, variant.c.text, variant.c.content
+)
+_IDS: BindParameter[Sequence[int]] = bindparam("ids", expanding=True)
+_MEMORIES_BY_ID = _MEMORIES.where(memory.c.id.in_(_IDS))
+_DOCUMENTS_BY_ID = _DOCUMENTS.where(document.c.id.in_(_IDS))
+_UNITS_BY_ID = _UNITS.where(unit.c.id.in_(_IDS)).order_by(unit.c.id)
+_VARIANTS_BY_UNIT = _VARIANTS.where(variant.c.unit_id.in_(_IDS)).order_by(
+    variant.c.unit_id, variant.c.id
+)
+_VARIANTS_BETWEEN = _VARIANTS.where(
+    variant.c.unit_id.between(bindparam("first"), bindparam("last"))
+).order_by(variant.c.unit_id, variant.c.id)
+
+
+def memory_rows(connection: Connection, ids: Iterable[int] | None = None) -> list[MemoryRow]:
+    """Return memories by id, or all, in the order of their ids."""
+    if ids is None:
+        found = connection.execute(_MEMORIES.order_by(memory.c.id))
+    else:
+        found = connection.execute(_MEMORIES_BY_ID, {"ids": list(ids)})
+    return sorted(map(MemoryRow._make, found))
+
+
+def document_rows(connection: Connection, ids: Iterable[int]) -> list[DocumentRow]:
+    """Return articles by id, in the order of their ids."""
+    found = connection.execute(_DOCUMENTS_BY_ID, {"ids": list(ids)})
+    return sorted(map(_document_row, found))
+
+
+def find_documents(connection: Connection, memory_id: int, key: str | None) -> list[DocumentRow]:
+    """Return the articles of a memory, or the one with a key."""
+    wanted = _DOCUMENTS.where(document.c.memory_id == memory_id).order_by(document.c.id)
+    if key is not None:
+        wanted = wanted.where(document.c.key == key)
+    return [_document_row(row) for row in connection.execute(wanted)]
+
+
+def unit_rows(connection: Connection, ids: Iterable[int]) -> list[UnitRow]:
+    """Return units by id, in the order of their ids; those that are not there are left out."""
+    wanted = sorted(set(ids))
+    rows: list[UnitRow] = []
+    for start in range(0, len(wanted), PAGE):
+        page = wanted[start : start + PAGE]
+        units = connection.execute(_UNITS_BY_ID, {"ids": page}).all()
+        rows += _with_variants(connection, units)
+    return rows
+
+
+def unit_rows_between(connection: Connection, first: int, last: int) -> Iterator[list[UnitRow]]:
+    """Yield the units of a range of ids, a page at a time; the last id is part of it."""
+    wanted = _UNITS.where(unit.c.id <= last)
+    yield from _paged(connection, wanted, first - 1)
+
+
+def select_unit_rows(connection: Connection, wanted: UnitFilter) -> Iterator[list[UnitRow]]:
+    """Yield units that a filter means in the order of their ids, a page at a time.
+
+    What is read may be changed before the next page is asked for.
+    """
+    chosen = _UNITS.where(*matching(wanted))
+    if wanted.ids is None:
+        yield from _paged(connection, chosen, 0)
+        return
+    ids = sorted(set(wanted.ids))
+    for start in range(0, len(ids), PAGE):
+        page = chosen.where(unit.c.id.in_(ids[start : start + PAGE])).order_by(unit.c.id)
+        if units := connection.execute(page).all():
+            yield _with_variants(connection, units)
+
+
+def _paged(
+    connection: Connection, wanted: Select[tuple[Any, ...]], after: int
+) -> Iterator[list[UnitRow]]:
+    page = wanted.order_by(unit.c.id).limit(PAGE)
+    while units := connection.execute(page.where(unit.c.id > after)).all():
+        yield _with_variants(connection, units)
+        after = units[-1].id
+
+
+def _with_variants(connection: Connection, units: Sequence[Row[tuple[Any, ...]]]) -> list[UnitRow]:
+    variants = _variants(connection, [row.id for row in units])
+    return [UnitRow._make((*row, variants.get(row.id, ()))) for row in units]
+
+
+def _variants(
+    connection: Connection, unit_ids: Sequence[int]
+) -> Mapping[int, tuple[VariantRow, ...]]:
+    if not unit_ids:
+        return {}
+    first, last = unit_ids[0], unit_ids[-1]
+    if last - first < 2 * len(unit_ids):
+        found = connection.execute(_VARIANTS_BETWEEN, {"first": first, "last": last})
+    else:
+        found = connection.execute(_VARIANTS_BY_UNIT, {"ids": list(unit_ids)})
+    return {
+        unit_id: tuple(VariantRow._make(row[1:]) for row in rows)
+        for unit_id, rows in groupby(found, key=attrgetter("unit_id"))
+    }
+
+
+def _document_row(row: Row[tuple[Any, ...]]) -> DocumentRow:
+    stored = DocumentRow._make(row)
+    return stored if row.date is None else stored._replace(date=row.date.isoformat())

@@ -1,0 +1,143 @@
+"""Rows of memories, articles and units, and the values they stand for.
+
+A row here is what one entity is in the tables, whole: a unit with its variants. The journal keeps
+rows; everything above the store sees values.
+"""
+
+import datetime as dt
+import json
+from collections.abc import Mapping
+from typing import Final, NamedTuple
+
+from tmtool.errors import InputError
+from tmtool.store.records import Memory
+from tmtool.units import Article, Provenance, TranslationUnit, UnitStatus, Variant
+
+STATUSES: Final = (
+    UnitStatus.APPROVED,
+    UnitStatus.ALIGNED,
+    UnitStatus.PENDING,
+    UnitStatus.REJECTED,
+)
+"""A status is stored as its place here."""
+STATUS_CODES: Final[Mapping[UnitStatus, int]] = {s: i for i, s in enumerate(STATUSES)}
+
+
+class MemoryRow(NamedTuple):
+    """A memory as it is stored."""
+
+    id: int
+    name: str
+    priority: int
+    penalty: int
+
+
+class DocumentRow(NamedTuple):
+    """An article as it is stored; the day in ISO 8601."""
+
+    id: int
+    memory_id: int
+    key: str
+    title: str
+    url: str
+    publisher: str
+    date: str | None
+    domain: str
+    digest: str
+
+
+class VariantRow(NamedTuple):
+    """One text of a unit as it is stored."""
+
+    id: int
+    lang: str
+    text: str
+    content: str
+
+
+class UnitRow(NamedTuple):
+    """A unit as it is stored, with its texts in the order of their ids."""
+
+    id: int
+    memory_id: int
+    document_id: int | None
+    position: int
+    status: int
+    confidence: float | None
+    properties: str
+    variants: tuple[VariantRow, ...]
+
+
+Row = MemoryRow | DocumentRow | UnitRow
+"""What the journal keeps of an entity."""
+
+
+def memory_value(row: MemoryRow, units: int = 0) -> Memory:
+    """Return the memory that a row stands for."""
+    return Memory(name=row.name, priority=row.priority, penalty=row.penalty, units=units)
+
+
+def document_value(row: DocumentRow) -> Article:
+    """Return the article that a row stands for."""
+    return Article(
+        key=row.key,
+        title=row.title,
+        url=row.url,
+        publisher=row.publisher,
+        date=None if row.date is None else dt.date.fromisoformat(row.date),
+        domain=row.domain,
+        digest=row.digest,
+        id=row.id,
+    )
+
+
+def document_row(article: Article, id_: int, memory_id: int) -> DocumentRow:
+    """Return the row for an article."""
+    texts = (article.key, article.title, article.url, article.publisher)
+    row = DocumentRow(
+        id_,
+        memory_id,
+        *texts,
+        None if article.date is None else article.date.isoformat(),
+        article.domain,
+        article.digest,
+    )
+    refuse_nul(*texts, article.domain, article.digest)
+    return row
+
+
+def unit_value(row: UnitRow, provenance: Provenance) -> TranslationUnit:
+    """Return the unit that a row stands for."""
+    return TranslationUnit(
+        variants=tuple(Variant(v.lang, v.text, v.content) for v in row.variants),
+        provenance=provenance,
+        status=STATUSES[row.status],
+        confidence=row.confidence,
+        properties=unpack_properties(row.properties) if row.properties else (),
+        id=row.id,
+    )
+
+
+def pack_properties(properties: tuple[tuple[str, str], ...]) -> str:
+    """Return properties as they are stored."""
+    return json.dumps(properties, ensure_ascii=False) if properties else ""
+
+
+def unpack_properties(stored: str) -> tuple[tuple[str, str], ...]:
+    """Return properties from how they are stored."""
+    return tuple((str(name), str(value)) for name, value in json.loads(stored))
+
+
+def refuse_nul(*texts: str) -> None:
+    """Refuse what no PostgreSQL database can hold, so that every database holds the same.
+
+    Raises:
+        InputError: A text has a NUL character.
+    """
+    for text in texts:
+        if "\0" in text:
+            start = max(0, text.index("\0") - 20)
+            raise InputError(
+                f"a text holds a NUL character: {text[start : start + 40]!r}",
+                "Is the file it comes from really text?",
+            )
