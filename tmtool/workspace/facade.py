@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     import datetime as dt
 
     from tmtool.alignment import Alignment, Evidence, Lexicon
-    from tmtool.checks.draft import TermFinder
+    from tmtool.checks.draft import Remembered, TermFinder
     from tmtool.reports.checked import CheckedDraft
     from tmtool.store.records import Difference, Upgrade
     from tmtool.workspace.checking import CheckRequest
@@ -54,6 +54,12 @@ class Workspace:
         evidence = self.evidence(source.lang, target.lang)
         return align(source.segments, target.segments, source.lang, target.lang, evidence=evidence)
 
+    def _remembered(self, source: "Text", lang: str) -> "tuple[Remembered, ...]":
+        from tmtool.workspace.remembering import remembered  # noqa: PLC0415 -- only for checks
+
+        with self.store.read() as reader:
+            return remembered(reader, source, lang)
+
     def close(self) -> None:
         """Let the database go."""
         if "store" in self.__dict__:
@@ -87,10 +93,9 @@ class Workspace:
         Raises:
             GlossaryError: A file is wrong; one line a problem, with its place.
         """
-        from tmtool.terminology.files import load  # noqa: PLC0415 -- not every run asks
         from tmtool.workspace.terms import glossary_files  # noqa: PLC0415 -- not every run asks
 
-        return load(*glossary_files(self.options))
+        return self.store.glossary(*glossary_files(self.options))
 
     def finder(self, lang: str, day: "dt.date | None" = None) -> "TermFinder":
         """Return what finds the glossary's terms in texts of a language."""

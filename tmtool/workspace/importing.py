@@ -18,11 +18,7 @@ def store_pair(store: Store, pair: AlignedPair, request: PairRequest, memory: st
         if known is not None and _unchanged(known, pair.article):
             return Imported(pair=pair, memory=memory, changeset=None)
         units = pair.units(memory, request.hold)
-        if known is None:
-            change.add_article(pair.article, memory=memory)
-            change.add_units(units)
-        else:
-            change.replace_units(replace(pair.article, id=known.id), units)
+        change.replace_units(_updated(known, pair.article), memory, units)
     written = change.changeset
     return Imported(
         pair=pair,
@@ -35,14 +31,19 @@ def store_pair(store: Store, pair: AlignedPair, request: PairRequest, memory: st
 
 
 def _unchanged(known: Article, given: Article) -> bool:
-    """Tell whether an import brings nothing new: what it does not say is not taken back."""
-    kept = replace(
+    """Tell whether an import brings nothing new."""
+    return replace(_updated(known, given), id=known.id) == known
+
+
+def _updated(known: Article | None, given: Article) -> Article:
+    """Return an article as it is after an import: what that does not say is not taken back."""
+    if known is None:
+        return given
+    return replace(
         given,
-        id=known.id,
         title=given.title or known.title,
         url=given.url or known.url,
         publisher=given.publisher or known.publisher,
         date=given.date or known.date,
         domain=given.domain or known.domain,
     )
-    return kept == known
