@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from tmtool.alignment import interim as languages
+from tmtool import languages
 from tmtool.alignment.band import band
 from tmtool.alignment.dictionary import shipped_lexicon
 from tmtool.alignment.groups import Alignment, Clue, Group
@@ -67,7 +67,7 @@ def align(
     lexicons = list(evidence.lexicons)
     if evidence.shipped and (shipped := shipped_lexicon(source_lang, target_lang)):
         lexicons.append(shipped)
-    here, there = languages.language(source_lang), languages.language(target_lang)
+    here, there = languages.get(source_lang), languages.get(target_lang)
     vocabulary = {w for x in lexicons for w in x.entries}
     other = {w for x in lexicons for w in x.reversed.entries}
     sources = [profile(s, here, vocabulary) for s in source]

@@ -10,7 +10,7 @@ from functools import cache
 from math import sqrt
 from pathlib import Path
 
-from tmtool.alignment import interim as languages
+from tmtool import languages
 from tmtool.alignment.lexicon import Lexicon, Rendering
 from tmtool.errors import InputError
 from tmtool.languages.language import Language
@@ -36,7 +36,7 @@ def parse_dictionary(
     lines: Iterable[str], source_lang: str, target_lang: str, name: str = "dictionary"
 ) -> Lexicon:
     """Make a lexicon of a dictionary's lines; see :func:`read_dictionary`."""
-    source, target = languages.language(source_lang), languages.language(target_lang)
+    source, target = languages.get(source_lang), languages.get(target_lang)
     found: dict[str, Counter[str]] = defaultdict(Counter)
     for entry, rendering in _phrases(lines, name):
         heads, words = _head(entry, source), target.words(rendering)

@@ -29,6 +29,8 @@ _LEAST_EXPLAINED = 0.3
 """A word that is explained against expectation gains as if it were expected this often."""
 _IDENTICAL = 0.85
 """Probability that a word that stands in both documents stands in both sentences of a pair."""
+_LONG = 4
+"""Consonants of a word that may be known by its sound although it has no capital."""
 _MOST = 400.0
 """No word counts more than if it were this much likelier than chance."""
 
@@ -144,6 +146,16 @@ class _Side:
         """Tell whether a lexicon has a token."""
         return any(token in known for known in self._known)
 
+    def is_name(self, token: str) -> bool:
+        """Tell whether a token is written as a name somewhere in the document."""
+        return token in self.names or token[0] == "@"
+
+    def may_be_name(self, token: str, skeleton: str) -> bool:
+        """Tell whether a token may be a name by what it sounds like and who knows it."""
+        if self.is_name(token):
+            return True
+        return (not self._latin or len(skeleton) >= _LONG) and not self.knows(token)
+
     def gain(self, token: str, share: float) -> float:
         """Return what it is worth that a token is explained with probability ``share``."""
         kind = self.class_of(token)
@@ -171,19 +183,24 @@ def _mostly_ascii(tokens: Iterable[str]) -> bool:
 def _alike(
     source: Sequence[Profile], target: Sequence[Profile], source_side: _Side, target_side: _Side
 ) -> Iterable[tuple[str, str, float]]:
-    """Yield the words of two documents that sound alike, across scripts, and how likely it is."""
-    heard: dict[str, set[tuple[str, str]]] = defaultdict(set)
-    for token, skeleton in {x for p in target for x in p.sounds}:
-        for key in sound.keys(skeleton):
-            heard[key].add((token, skeleton))
-    for token, skeleton in {x for p in source for x in p.sounds}:
-        near = {x for key in sound.keys(skeleton) for x in heard.get(key, ())}
-        for other, other_skeleton in near:
+    """Yield the words of two documents that sound alike, across scripts, and how likely it is.
+
+    A word that is neither a name nor long says nothing by its sound, and one that a lexicon knows
+    is no name.
+    """
+    heard: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    for token, skeleton in sorted({x for p in target for x in p.sounds}):
+        if target_side.may_be_name(token, skeleton):
+            for key in sound.keys(skeleton):
+                heard[key].append((token, skeleton))
+    for token, skeleton in sorted({x for p in source for x in p.sounds}):
+        if not source_side.may_be_name(token, skeleton):
+            continue
+        named = source_side.is_name(token)
+        for other, other_skeleton in {x for k in sound.keys(skeleton) for x in heard.get(k, ())}:
             if token.isascii() and other.isascii():
                 continue
-            name = "@" in (token[0], other[0]) or (
-                token in source_side.names or other in target_side.names
-            )
+            name = named or target_side.is_name(other)
             share = sound.share(skeleton, other_skeleton, name=name)
             if share:
                 yield token, other, share

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import regex
 
 from tmtool.alignment import sound
-from tmtool.languages.language import Language, Quantity
+from tmtool.languages.language import Language, Quantity, QuantityKind
 from tmtool.text import normalize
 from tmtool.units import BlockKind, Segment
 
@@ -109,13 +109,17 @@ def width(text: str) -> float:
 
 def quantity_keys(quantity: Quantity) -> Sequence[str]:
     """Return what a quantity is compared by: its value, or the parts of its date or time."""
-    if quantity.value is not None:
-        return (f"#{quantity.value}",)
+    q = quantity
+    if q.value is not None and q.kind not in {QuantityKind.DATE, QuantityKind.TIME}:
+        return [f"#{v}" for v in (q.value, q.alternative) if v is not None]
+    hour = None if q.hour is None else q.hour % 12 or 12
     parts = {
-        "#": (quantity.year, quantity.day, quantity.hour and (quantity.hour % 12 or 12)),
-        "#m": (quantity.month,),
-        "#weekday": (quantity.weekday,),
-        "#day": (quantity.relative,),
+        "#": (q.year, q.day, hour, q.value if q.day is None else None),
+        "#m": (q.month,),
+        "#weekday": (q.weekday,),
+        "#day": (q.relative,),
+        "#month": (q.relative_month,),
+        "#year": (q.relative_year,),
     }
     return [f"{mark}{v}" for mark, values in parts.items() for v in values if v is not None]
 

@@ -19,6 +19,10 @@ _FINALS = " ㄱㄲㄳㄴㄵㄶㄷㄹㄺㄻㄼㄽㄾㄿㅀㅁㅂㅄㅅㅆㅇㅈ�
 _DOUBLED = regex.compile(r"([ㄹa-z])\1+")
 _COARSE = str.maketrans({"s": "t", "c": "t", "m": "n", "N": "n", "h": "", "R": "l", "a": ""})
 _COARSE_SILENT = str.maketrans({"s": "t", "c": "t", "m": "n", "N": "n", "h": "", "R": "", "a": ""})
+_FINE = str.maketrans({"N": "n", "h": "", "R": "l", "a": ""})
+_FINE_SILENT = str.maketrans({"N": "n", "h": "", "R": "", "a": ""})
+_SHORT = 3
+"""Skeletons of so many classes are the same or are not."""
 _DROPPED = {"R": 0.15, "h": 0.2, "a": 0.3, "N": 0.6, "n": 0.8, "t": 0.7, "s": 0.7, "l": 0.8}
 _HEARD_AS = {
     frozenset(pair): cost
@@ -63,16 +67,19 @@ def _letters_of(char: str) -> str:
 
 
 def keys(skeleton_: str) -> set[str]:
-    """Return the coarse keys under which a skeleton is looked up: one of them must be shared.
+    """Return the keys under which a skeleton is looked up: similar ones share one.
 
-    Every way to leave one class out of a skeleton of four or more is a key, as in SymSpell.
+    One is the skeleton with classes that languages confuse made one; the others, of four classes
+    or more, leave one class out, as in SymSpell.
     """
     found: set[str] = set()
-    for table in (_COARSE, _COARSE_SILENT) if "R" in skeleton_ else (_COARSE,):
-        coarse = skeleton_.translate(table)
-        found.add(coarse)
-        if len(coarse) > 3:
-            found.update(coarse[:i] + coarse[i + 1 :] for i in range(len(coarse)))
+    for coarse, fine in ((_COARSE, _FINE), (_COARSE_SILENT, _FINE_SILENT)):
+        found.add(skeleton_.translate(coarse))
+        kept = skeleton_.translate(fine)
+        if len(kept) > _SHORT:
+            found.update("-" + kept[:i] + kept[i + 1 :] for i in range(len(kept)))
+        if "R" not in skeleton_:
+            break
     return {k for k in found if len(k) > 1}
 
 
@@ -106,6 +113,9 @@ def share(one: str, other: str, *, name: bool) -> float:
         other: The skeleton of a word of the other language.
         name: Whether one of them is written as a name.
     """
+    least = min((r[2] for r in _shares() if r[0] == name and len(one) >= r[1]), default=2.0)
+    if abs(len(one) - len(other)) > len(one) * (2.0 - least) or least > 1.0:
+        return 0.0
     alike = likeness(one, other)
     fitting = (
         probability

@@ -8,7 +8,7 @@ has met seldom. Not here: which pairs are good enough to learn from, which the c
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 
-from tmtool.alignment import interim as languages
+from tmtool import languages
 from tmtool.alignment.lexicon import Lexicon, Rendering
 from tmtool.languages.language import Language
 from tmtool.text import normalize
@@ -36,7 +36,7 @@ def train(
         target_lang: BCP 47 tag of the second.
         rounds: How often expectation and maximisation are repeated.
     """
-    here, there = languages.language(source_lang), languages.language(target_lang)
+    here, there = languages.get(source_lang), languages.get(target_lang)
     sets = [(_words(here, s), _words(there, t)) for s, t in pairs]
     met = Counter((s, t) for source, target in sets for s in source for t in target)
     met = Counter({pair: n for pair, n in met.items() if n > 1})
