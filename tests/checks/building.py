@@ -1,12 +1,12 @@
 """Making the input of a check from texts, as the workspace does from files."""
 
-from collections.abc import Sequence
 from datetime import date
 
-from tmtool import languages, segmentation
+from tmtool import languages
 from tmtool.alignment import align
 from tmtool.checks.draft import CheckInput, Group, Remembered, Side
 from tmtool.checks.suppression import blank
+from tmtool.segmentation import segment
 from tmtool.terminology.concept import Glossary
 from tmtool.terminology.recogniser import Recogniser
 
@@ -45,7 +45,7 @@ class Desk:
         if key not in self._recognisers:
             self._recognisers[key] = Recogniser(self.glossary, lang, day=day)
         language = languages.get(lang)
-        segments = tuple(segmentation.segment(blank(text), language))
+        segments = segment(blank(text), language)
         return Side(text=text, language=language, segments=segments, terms=self._recognisers[key])
 
 
@@ -54,7 +54,3 @@ def _groups(draft: Side, source: Side | None) -> tuple[Group, ...]:
         return ()
     aligned = align(source.segments, draft.segments, source.language.code, draft.language.code)
     return tuple(Group(g.source, g.target, g.confidence) for g in aligned.groups)
-
-
-def summary(found: Sequence[object]) -> str:
-    return "\n".join(map(str, found))

@@ -1,7 +1,5 @@
 """Every rule does what its examples say: what it finds, what it leaves alone, what it fixes."""
 
-from pathlib import Path
-
 import pytest
 
 from tests.checks.building import Desk
