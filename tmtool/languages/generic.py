@@ -19,7 +19,9 @@ _STOP = regex.compile(
     # An ideographic, Arabic, Devanagari, Armenian, Ethiopic, Khmer or Myanmar end needs no space.
     rf"[。！？｡।॥؟۔։።፧។၊။]+{_CLOSERS}*+|[.!?…]++{_CLOSERS}*+(?=\s)",
 )
-_GOES_ON = regex.compile(r"\s*[\p{Ll},;:)\]»”’]")
+_SOMETHING = regex.compile(r"[\p{L}\p{N}]")
+_NEAR = 40
+_GOES_ON = regex.compile(r"\s{0,40}+(?:[\p{Ll},;:)\]»”’]|[^\p{L}\p{N}]{0,40}+$)")
 _ABBREVIATION = regex.compile(r"(?<![\p{L}\p{M}])(?:\p{Lu}|\p{L}{1,3}\.\p{L}|\p{N}{1,3})\.$")
 
 
@@ -35,7 +37,7 @@ class Generic(Language):
         spans: list[Span] = []
         start = 0
         for stop in _STOP.finditer(text):
-            if _GOES_ON.match(text, stop.end()):
+            if _GOES_ON.match(text, stop.end()) or not says_something(text, start, stop.end()):
                 continue
             if stop.group() == "." and _ABBREVIATION.search(
                 text, max(start, stop.end() - 8), stop.end()
@@ -59,6 +61,11 @@ class Generic(Language):
     def quantities(self, text: str) -> list[Quantity]:
         """Return the numbers in digits of any script, and percentages."""
         return quantities(text)
+
+
+def says_something(text: str, start: int, end: int) -> bool:
+    """Tell whether a letter or digit stands in a stretch, near its end; a sentence has one."""
+    return _SOMETHING.search(text, max(start, end - _NEAR), end) is not None
 
 
 def trimmed(text: str, spans: list[Span]) -> list[Span]:
