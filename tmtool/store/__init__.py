@@ -3,7 +3,7 @@
 SQLite in one file, or PostgreSQL by URL; the same schema, made by the migrations only. The way
 in::
 
-    from tmtool.store import Change, Reader, Store, UnitFilter
+    from tmtool.store import Reader, Store, UnitFilter
 
     Store.create(location)              # a path, "sqlite:///…" or "postgresql+psycopg://…"
     with Store.open(location) as store: # SchemaError if made by an older or newer tmtool
@@ -20,7 +20,8 @@ in::
             reader.changesets(), reader.changeset(3), reader.differences(3)
             reader.connection                       # for store.index_search, store.glossary, …
 
-        with store.change("import a b", author="kim") as change:  # one transaction; reads, too
+        with store.change("import a b", author="kim") as change:  # a store.change.Change: one
+                                                    # transaction, and a reader that sees it
             article = change.save_article(Article(key=…), "main")
             change.add_units(units)                 # any iterable, in bounded memory
             change.replace_units(article, "main", units)  # an article whose text has changed
@@ -46,14 +47,12 @@ glossary in :mod:`~tmtool.store.glossary`, fuzzy search in :mod:`~tmtool.store.i
 Whatever goes wrong with the database is raised as StoreError with what to do about it.
 """
 
-from tmtool.store.change import Change
 from tmtool.store.database import Store
 from tmtool.store.filters import UnitFilter
 from tmtool.store.reader import Reader
 from tmtool.store.records import Changeset, Difference, Divergence, Memory, Statistics
 
 __all__ = [
-    "Change",
     "Changeset",
     "Difference",
     "Divergence",

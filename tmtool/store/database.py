@@ -4,13 +4,11 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from sqlalchemy import Connection, Engine
 
 from tmtool.errors import StoreError
-from tmtool.store import maintenance, migration
-from tmtool.store.change import Change
 from tmtool.store.engine import WAIT, make_engine, reading, writing
 from tmtool.store.faults import reported
 from tmtool.store.location import Location, locate
@@ -19,9 +17,16 @@ from tmtool.store.records import Upgrade
 from tmtool.store.schema import check_revision
 from tmtool.terminology.concept import Glossary
 
+if TYPE_CHECKING:
+    from tmtool.store.change import Change
+
 
 class Store:
-    """One database of tmtool's; make it with :meth:`open`."""
+    """One database of tmtool's; make it with :meth:`open`.
+
+    What only writing, upgrading and keeping need is imported when it is asked for: a lookup is
+    over in little more time than importing SQLAlchemy takes.
+    """
 
     def __init__(self, engine: Engine, location: Location) -> None:
         self._engine = engine
@@ -37,9 +42,11 @@ class Store:
         Raises:
             StoreError: There is one already, or it cannot be made.
         """
+        from tmtool.store.migration import create  # noqa: PLC0415 -- see the class
+
         place = locate(location)
         with reported(place.name):
-            migration.create(place)
+            create(place)
 
     @classmethod
     def open(cls, location: str | Path) -> Self:
@@ -76,10 +83,12 @@ class Store:
             SchemaError: It was made by a newer tmtool.
             StoreError: There is none, or it cannot be used.
         """
+        from tmtool.store.migration import upgrade  # noqa: PLC0415 -- see the class
+
         place = locate(location)
         _refuse_missing(place)
         with reported(place.name):
-            return migration.upgrade(place, backup)
+            return upgrade(place, backup)
 
     @property
     def name(self) -> str:
@@ -114,7 +123,7 @@ class Store:
     @contextmanager
     def change(
         self, command: str, author: str = "", *, dry_run: bool = False, wait: float = WAIT
-    ) -> Iterator[Change]:
+    ) -> "Iterator[Change]":
         """Make a changeset: all that is done with what this gives, or nothing if it fails.
 
         Args:
@@ -126,6 +135,8 @@ class Store:
         Raises:
             StoreError: The database cannot be used, or stays locked; nothing was changed.
         """
+        from tmtool.store.change import Change  # noqa: PLC0415 -- see the class
+
         with reported(self.name), writing(self._engine, wait) as connection:
             change = Change(connection, command, author)
             yield change
@@ -168,13 +179,17 @@ class Store:
         Raises:
             StoreError: The file exists already or cannot be written.
         """
+        from tmtool.store.migration import back_up  # noqa: PLC0415 -- see the class
+
         with reported(self.name):
-            migration.back_up(self._location, target)
+            back_up(self._location, target)
 
     def verify(self) -> list[str]:
         """Look for damage; return a line for each problem, none if all is well."""
+        from tmtool.store.maintenance import verify  # noqa: PLC0415 -- see the class
+
         with reported(self.name), reading(self._engine) as connection:
-            return maintenance.verify(connection)
+            return verify(connection)
 
     def optimize(self) -> None:
         """Make the index anew, give unused room back, and count what the planner needs to know.
@@ -182,10 +197,12 @@ class Store:
         Raises:
             StoreError: The database cannot be used; nothing was lost.
         """
+        from tmtool.store.maintenance import compact, rebuild_index  # noqa: PLC0415 -- see the class
+
         with reported(self.name):
             with writing(self._engine) as connection:
-                maintenance.rebuild_index(connection)
-            maintenance.compact(self._engine)
+                rebuild_index(connection)
+            compact(self._engine)
 
 
 def _refuse_missing(place: Location) -> None:

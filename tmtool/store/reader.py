@@ -5,7 +5,7 @@ from typing import Any, Final
 
 from sqlalchemy import BindParameter, Column, Connection, and_, bindparam, func, select
 
-from tmtool.store import history, likeness
+from tmtool.store import history
 from tmtool.store.filters import UnitFilter, matching
 from tmtool.store.journal_format import Entity
 from tmtool.store.reading_rows import (
@@ -159,7 +159,9 @@ class Reader:
 
     def duplicates(self, wanted: UnitFilter) -> Iterator[tuple[TranslationUnit, ...]]:
         """Yield units of one memory that are equal in every text, together, oldest first."""
-        for rows in likeness.duplicates(self.connection, wanted):
+        from tmtool.store.likeness import duplicates  # noqa: PLC0415 -- no lookup needs it
+
+        for rows in duplicates(self.connection, wanted):
             yield tuple(self._values(rows))
 
     def divergences(
@@ -174,9 +176,10 @@ class Reader:
             target: The language of the targets.
             wanted: Which units are looked at.
         """
-        for text, rows in likeness.divergences(
-            self.connection, source, target, wanted or UnitFilter()
-        ):
+        from tmtool.store.likeness import divergences  # noqa: PLC0415 -- no lookup needs it
+
+        wanted = wanted or UnitFilter()
+        for text, rows in divergences(self.connection, source, target, wanted):
             yield Divergence(text, tuple(self._values(rows)))
 
     # The journal

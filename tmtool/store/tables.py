@@ -72,16 +72,10 @@ unit = Table(
     Column("confidence", Float(53)),
     # JSON, a list of [name, value]; empty for none.
     Column("properties", String, nullable=False),
+    # On units with a document only; saying so here would import the PostgreSQL dialect.
+    Index("ix_unit_document", "document_id", "position"),
     comment="Translation units",
 )
-Index(
-    "ix_unit_document",
-    unit.c.document_id,
-    unit.c.position,
-    sqlite_where=unit.c.document_id.is_not(None),
-    postgresql_where=unit.c.document_id.is_not(None),
-)
-
 variant = Table(
     "variant",
     METADATA,
