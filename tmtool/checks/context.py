@@ -17,6 +17,9 @@ from tmtool.text import Span
 
 T = TypeVar("T")
 
+_DOUBT = 0.6
+"""Confidence below which an alignment that leaves two neighbours apart is in doubt."""
+
 
 @dataclass(frozen=True, slots=True)
 class Occurrence:
@@ -125,7 +128,7 @@ class Context:
         self.draft = Text(given.draft)
         self.source = Text(given.source) if given.source is not None else None
         self.groups: tuple[Group, ...] = (
-            given.groups
+            _paired(given.groups)
             if given.source is not None
             else tuple(Group((), (i,)) for i in range(len(given.draft.segments)))
         )
@@ -182,6 +185,33 @@ class Context:
         if self.source is None or not group.source:
             return None
         return _hull(self.source.segments[i].span for i in group.source)
+
+
+def _paired(groups: Sequence[Group]) -> tuple[Group, ...]:
+    """Put together what an alignment left apart without being sure of it.
+
+    A wrong number makes a sentence look less like its source. Where the aligner parted two
+    neighbours and was in doubt, they are judged as each other's translation.
+    """
+    kept: list[Group] = []
+    for group in groups:
+        before = kept[-1] if kept else None
+        if before is not None and _doubtful(before, group):
+            likely = max(before.confidence, group.confidence)
+            kept[-1] = Group(
+                before.source + group.source, before.target + group.target, 1.0 - likely
+            )
+        else:
+            kept.append(group)
+    return tuple(kept)
+
+
+def _doubtful(one: Group, other: Group) -> bool:
+    """Tell whether two groups are the two sides of a pair that was parted in doubt."""
+    sides = bool(one.source), bool(one.target), bool(other.source), bool(other.target)
+    if sides not in {(True, False, False, True), (False, True, True, False)}:
+        return False
+    return max(one.confidence, other.confidence) < _DOUBT
 
 
 def _hull(spans: Iterable[Span]) -> Span:
