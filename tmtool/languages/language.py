@@ -98,6 +98,21 @@ class Replacement(NamedTuple):
     text: str
 
 
+@dataclass(frozen=True, slots=True)
+class NameSpelling:
+    """How a person's name is spelt in Latin letters, by everybody who does.
+
+    Attributes:
+        family: Pattern (``regex``, small letters) of the family name's spellings.
+        given: The same of the given name, with what may stand between its syllables.
+        families: The family name's spellings one by one.
+    """
+
+    family: str
+    given: str
+    families: tuple[str, ...]
+
+
 class Language(ABC):
     """The knowledge of one language.
 
@@ -127,6 +142,15 @@ class Language(ABC):
     @abstractmethod
     def quantities(self, text: str) -> list[Quantity]:
         """Return the numbers, amounts, dates and times of a text, in order, none overlapping."""
+
+    def name_spelling(self, name: str) -> NameSpelling | None:
+        """Return how a person's name, written in this language's script, is spelt in Latin letters.
+
+        Returns:
+            ``None`` if it is no name of this language, or one that sound alone can tell.
+        """
+        del name
+        return None
 
     def furniture(self) -> FurnitureRules:
         """Return what is no part of an article on a page in this language; may be nothing."""

@@ -8,72 +8,66 @@ the names the other way round, a letter wrong. The way in::
     finder.find(text)      # -> [NameHit(span, person, form, score), …]
     sounds_like(a, b)      # -> 0–1, across Latin, Hangul and kana (tmtool.languages.sound)
 
-Spellings of Korean names are the business of ``korean/names.py``; how words sound that of
+A name is looked for among words with capitals where the script has them, and where one of the
+approved name's words, or a known spelling of its family name, stands. Spellings of Korean names are the business of ``korean/names.py``; how words sound that of
 :mod:`tmtool.languages.sound`. What a name is allowed to be is the glossary's.
 """
 
-from collections.abc import Iterable
-from dataclasses import dataclass
-from enum import StrEnum
+from collections.abc import Iterable, Iterator
 
-from tmtool.text import Span
+from tmtool.languages.name_forms import (
+    NameForm,
+    NameHit,
+    PersonName,
+    Spelt,
+    Window,
+    windows,
+)
 
-
-class NameForm(StrEnum):
-    """How the name in a text relates to the approved one."""
-
-    APPROVED = "approved"
-    VARIANT = "variant"
-    """Another spelling of it."""
-    REORDERED = "reordered"
-    """The approved spelling, family and given name the other way round."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PersonName:
-    """What is known of a person's name, to find it in texts of one language.
-
-    Attributes:
-        key: What identifies the person, such as a concept's id.
-        approved: The full spellings that a text may use, in the language of the texts.
-        originals: The name in other languages and scripts: 박윤주, 船越健裕, Christopher Landau.
-    """
-
-    key: str
-    approved: tuple[str, ...]
-    originals: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NameHit:
-    """A person's name found in a text.
-
-    Attributes:
-        span: Where it stands, code points, half-open.
-        person: The key of the person.
-        approved: The approved spelling that it stands for.
-        form: How it relates to the approved spelling.
-        score: 0–100: 100 for a regular spelling of this very name, less for one that is only
-            close to it, which may also be the name of somebody else.
-    """
-
-    span: Span
-    person: str
-    approved: str
-    form: NameForm
-    score: int
+__all__ = ["NameFinder", "NameForm", "NameHit", "PersonName"]
 
 
 class NameFinder:
     """Finds persons' full names in texts of one language, in any spelling.
 
     Args:
-        persons: The persons to look for, any number; a text's cost does not grow with them.
+        persons: The persons to look for, any number; a text's cost hardly grows with them.
     """
 
     def __init__(self, persons: Iterable[PersonName]) -> None:
-        self._persons = tuple(persons)
+        self._by_part: dict[str, list[Spelt]] = {}
+        for person in persons:
+            for approved in person.approved:
+                spelt = Spelt(person, approved)
+                for part in spelt.keys:
+                    self._by_part.setdefault(part, []).append(spelt)
 
     def find(self, text: str) -> list[NameHit]:
-        """Return the full names found in a text, in order, none overlapping."""
-        raise NotImplementedError(text)
+        """Return the full names found in a text, in order, none overlapping.
+
+        Of overlapping ones an approved spelling counts before any other, then the closer one.
+        """
+        found = [hit for window in windows(text) for hit in self._named(window)]
+        found.sort(key=lambda h: (h.form is not NameForm.APPROVED, -h.score, h.span, h.person))
+        kept: list[NameHit] = []
+        for hit in found:
+            if not any(k.span.start < hit.span.end and hit.span.start < k.span.end for k in kept):
+                kept.append(hit)
+        return sorted(kept, key=lambda h: h.span)
+
+    def _named(self, window: Window) -> Iterator[NameHit]:
+        """Return the persons whom a few words may name."""
+        candidates = {
+            id(spelt): spelt for part in window.keys for spelt in self._by_part.get(part, ())
+        }
+        for spelt in candidates.values():
+            judged = spelt.judge(window)
+            if judged is not None:
+                form, score = judged
+                yield NameHit(
+                    span=window.span._replace(end=window.span.end - spelt.tail(window)),
+                    person=spelt.person.key,
+                    approved=spelt.approved,
+                    form=form,
+                    score=score,
+                )
