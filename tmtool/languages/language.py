@@ -173,3 +173,18 @@ class Language(ABC):
         """
         del text
         return Replacement(span, replacement)
+
+    def rewrite(self, written: str, old: Quantity, new: Quantity) -> str | None:
+        """Write a quantity in the manner of another of its kind that stands in a text.
+
+        Args:
+            written: The words that stand in the text.
+            old: What they say.
+            new: What is to be said; its other attributes are those of ``old``.
+
+        Returns:
+            The new words, or ``None`` where it is not certain how they would be written.
+        """
+        from tmtool.languages.rewriting import rewrite  # noqa: PLC0415 -- it needs this module
+
+        return rewrite(written, old, new)

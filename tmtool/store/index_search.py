@@ -22,13 +22,14 @@ from tmtool.match_units import COLUMNS, feature_columns, largest_distance, units
 from tmtool.store.index import primary_subtag
 from tmtool.store.index_bits import count_planes, rows_reaching, set_rows, sums_at
 from tmtool.store.index_blocks import CHUNK_ENTRIES, STRUCK_OUT, Block, from_little, read_blocks
-from tmtool.store.index_tables import index_language, index_tail, variant_texts
+from tmtool.store.index_tables import index_language, index_tail
 from tmtool.units import speaks
 
 if TYPE_CHECKING:
     from array import array
 
 _VERIFIED_AT_ONCE = 32
+_READ_AT_ONCE = 1_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,6 +212,19 @@ def containing(
     return found
 
 
+def texts_of(
+    connection: Connection, lang: str, variant_ids: Iterable[int]
+) -> Iterator[tuple[int, str]]:
+    """Yield id and text of those variants that are in a language or a region of it, in no order."""
+    ids = list(variant_ids)
+    for start in range(0, len(ids), _READ_AT_ONCE):
+        some = ",".join(map(str, ids[start : start + _READ_AT_ONCE]))
+        rows = connection.exec_driver_sql(
+            f"SELECT id, lang, text FROM variant WHERE id IN ({some})"  # noqa: S608 -- integers
+        )
+        yield from ((variant, text) for variant, tag, text in rows if speaks(tag, lang))
+
+
 class _Query:
     """A query's features, and what a text must hold of them."""
 
@@ -267,13 +281,7 @@ def _verified(
     threshold: int,
 ) -> Iterator[Near]:
     """Yield the candidates that reach the threshold, with their true similarity."""
-    table = variant_texts.c
-    texts = connection.execute(
-        select(table.id, table.lang, table.text).where(table.id.in_([c.variant_id for c in some]))
-    )
-    for variant, tag, text in texts:
-        if not speaks(tag, lang):
-            continue
+    for variant, text in texts_of(connection, lang, (c.variant_id for c in some)):
         other = units(text)
         longer = max(len(query), len(other))
         allowed = largest_distance(longer, threshold)
@@ -307,8 +315,8 @@ def _rows_by_id(
     connection: Connection, table: str, column: str, ids: Sequence[int]
 ) -> Iterator[tuple[int, bytes]]:
     """Read blobs by id; the ids, being integers, stand in the statement itself."""
-    for start in range(0, len(ids), 1_000):
-        some = ",".join(map(str, ids[start : start + 1_000]))
+    for start in range(0, len(ids), _READ_AT_ONCE):
+        some = ",".join(map(str, ids[start : start + _READ_AT_ONCE]))
         rows = connection.exec_driver_sql(
             f"SELECT id, {column} FROM {table} WHERE id IN ({some})"  # noqa: S608 -- integers
         )

@@ -43,3 +43,8 @@ class English(Language):
         from tmtool.languages.english.refit import refit
 
         return refit(text, span, replacement)
+
+    def rewrite(self, written: str, old: Quantity, new: Quantity) -> str | None:
+        from tmtool.languages.english.rewriting import rewrite
+
+        return rewrite(written, old, new)
