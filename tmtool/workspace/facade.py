@@ -10,6 +10,7 @@ from tmtool.config import Options
 from tmtool.store import Changeset, Store
 from tmtool.store.location import locate
 from tmtool.terminology.concept import Glossary
+from tmtool.units import speaks
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from tmtool.alignment import Alignment, Evidence, Lexicon
     from tmtool.checks.draft import Remembered, TermFinder
     from tmtool.reports.checked import CheckedDraft
+    from tmtool.reports.lookup import LookedUp
     from tmtool.store.records import Difference, Upgrade
     from tmtool.workspace.checking import CheckRequest
     from tmtool.workspace.pairs import AlignedPair, Imported, PairRequest
@@ -152,6 +154,47 @@ class Workspace:
         pair = self.align_pair(request, dictionaries)
         return store_pair(self.store, pair, request, request.memory or self.options.memory)
 
+    def look_up(
+        self,
+        text: str,
+        *,
+        lang: str = "",
+        wanted: str = "",
+        limit: int = 5,
+        day: "dt.date | None" = None,
+    ) -> "LookedUp":
+        """Look a term, a name or a phrase up in the glossary and the memory.
+
+        Args:
+            text: What to look up.
+            lang: Its language; told by its letters if empty.
+            wanted: The language that it is wanted in; the project's other one if empty.
+            limit: How many units to show at most.
+            day: Show who held an office on this day.
+        """
+        from tmtool.workspace.looking_up import look_up  # noqa: PLC0415 -- only for lookups
+
+        languages = self._direction(text, lang, wanted)
+        glossary = self.glossary
+        with self.store.read() as reader:
+            return look_up(
+                reader,
+                glossary,
+                text,
+                languages,
+                threshold=self.options.threshold,
+                limit=limit,
+                day=day,
+            )
+
+    def _direction(self, text: str, lang: str, wanted: str) -> tuple[str, str]:
+        """Return the language of a text and the one that it is wanted in."""
+        from tmtool.languages import detect  # noqa: PLC0415 -- only for lookups
+
+        here = lang or detect(text) or self.options.source
+        usual = (self.options.source, self.options.target)
+        return here, wanted or next((u for u in usual if not speaks(here, u)), usual[0])
+
     def check(self, request: "CheckRequest") -> "CheckedDraft":
         """Check a draft, with its source or alone.
 
@@ -202,8 +245,8 @@ class Workspace:
         """
         with self.store.change(f"undo {number}") as change:
             change.undo(number)
-        assert change.changeset is not None
-        return change.changeset
+        assert change.made is not None
+        return change.made
 
     @property
     def database_name(self) -> str:

@@ -19,7 +19,7 @@ def store_pair(store: Store, pair: AlignedPair, request: PairRequest, memory: st
             return Imported(pair=pair, memory=memory, changeset=None)
         units = pair.units(memory, request.hold)
         change.replace_units(_updated(known, pair.article), memory, units)
-    written = change.changeset
+    written = change.made
     return Imported(
         pair=pair,
         memory=memory,

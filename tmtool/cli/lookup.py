@@ -1,0 +1,37 @@
+"""``tmtool lookup``: what is known of a term, a name or a phrase."""
+
+import datetime as dt
+
+import click
+
+from tmtool.cli.options import database_option, date_option, layout, open_workspace
+
+
+@click.command()
+@click.argument("text", nargs=-1, required=True)
+@click.option("--from", "lang", default="", metavar="LANG", help="Its language.")
+@click.option("--to", "wanted", default="", metavar="LANG", help="The language wanted.")
+@date_option
+@click.option("-n", "--limit", default=5, show_default=True, type=click.IntRange(1))
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text")
+@database_option
+def lookup(
+    text: tuple[str, ...],
+    *,
+    lang: str,
+    wanted: str,
+    date: dt.date | None,
+    limit: int,
+    form: str,
+    db: str | None,
+) -> None:
+    """Look a term, a name or a phrase up: what is approved, how it was rendered, where and when.
+
+    Shows the glossary's entry, the units of the memory that hold the words, with their articles,
+    and units that are near them as a whole. --date shows who held an office that day.
+    """
+    from tmtool.reports.lookup import as_json, as_text  # noqa: PLC0415 -- help needs no reports
+
+    with open_workspace(db) as workspace:
+        found = workspace.look_up(" ".join(text), lang=lang, wanted=wanted, limit=limit, day=date)
+    click.echo(as_json(found) if form == "json" else as_text(found, layout()), nl=False)
