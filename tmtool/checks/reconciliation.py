@@ -264,6 +264,8 @@ def _noteworthy(quantity: Quantity) -> bool:
         return False
     if quantity.kind is QuantityKind.DATE:
         return quantity.year is not None or quantity.month is not None or quantity.day is not None
+    if quantity.kind is QuantityKind.MEASURE and quantity.value == 1:
+        return False
     if quantity.kind in {QuantityKind.NUMBER, QuantityKind.ORDINAL}:
         return quantity.value is None or quantity.value >= _SMALL
     return True

@@ -22,6 +22,8 @@ _ABOUT = Fraction(12, 100)
 """How far numbers may be apart that a text calls approximate."""
 _OPEN_ENDED = 10
 """A magnitude (hundreds of) covers what is up to so many times as much."""
+_ROUGH_SHARE = 4
+"""Percentage points that thirds, or a share about which the text says so, may be off."""
 _UNSAID_DIGITS = 2
 """Rounding to fewer digits than these must be said (about, nearly)."""
 
@@ -263,6 +265,9 @@ def _digits(value: Fraction) -> str:
 def _share(one: Quantity, x: Fraction, other: Quantity, y: Fraction) -> bool:
     """Tell whether one number is a share (a quarter) and the other the same in percent."""
     percent = [q.kind is QuantityKind.PERCENT for q in (one, other)]
-    if percent == [True, False]:
-        return y < 1 and abs(x - y * 100) < 1
-    return percent == [False, True] and x < 1 and abs(y - x * 100) < 1
+    if percent == [False, True]:
+        one, x, other, y = other, y, one, x
+    elif percent != [True, False]:
+        return False
+    slack = _ROUGH_SHARE if other.approximate or y.denominator % 3 == 0 else 1
+    return y < 1 and abs(x - y * 100) < slack

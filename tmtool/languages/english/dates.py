@@ -92,6 +92,7 @@ _TIME = regex.compile(
 )
 _CLOCK = regex.compile(
     r"(?<![\d:.])(?P<hour>2[0-4]|1\d|0?\d):(?P<minute>[0-5]\d)(?![\d:])|(?<!\d)(?P<hour>[01]\d|2[0-3])(?P<minute>[0-5]\d)(?=\s(?:GMT|UTC|hours))"
+    r"|(?<=\b[Aa]t )(?P<hour>0\d)(?P<minute>[0-5]\d)(?!\d)"
     r"|(?<![\d.])(?P<hour>1[0-2]|[1-9])\so['’]clock"
 )
 _NOON = regex.compile(r"(?<!\p{L})(?P<noon>noon|midnight)(?!\p{L})")

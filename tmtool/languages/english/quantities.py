@@ -125,7 +125,8 @@ def _counted_words() -> tuple[dict[str, str], regex.Pattern[str]]:
 def _amount() -> regex.Pattern[str]:
     """Return the pattern of a numeral with a currency sign before it or a unit after it."""
     _, units = _units()
-    number = rf"(?P<number>{numerals.FIGURES}|{numerals.WORDS})"
+    spans = "year|month|week|fortnight|day|hour|minute|decade|century"
+    number = rf"(?P<number>{numerals.FIGURES}|{numerals.WORDS}|(?<![\p{{L}}\d])an?(?= (?:{spans})(?!\p{{L}})))"
     of = r"(?P<join>[- ]|(?: more| additional| whole| full| straight| consecutive| other) )?"
     unit = rf"{of}(?P<unit>{units})(?![\p{{L}}])(?P<half>,? and a half)?"
     code = r"(?:(?P<code>USD|KRW|EUR|JPY|GBP|CNY)\s?)"
@@ -247,7 +248,7 @@ def _read_amounts(reading: Reading) -> None:
     table, _ = _units()
     for match in reading.unread(_amount()):
         number = match["number"]
-        value = _value(number)
+        value = Fraction(1) if number.casefold() in {"a", "an"} else _value(number)
         if value is None:
             continue
         sign = match["sign"] or match["code"]

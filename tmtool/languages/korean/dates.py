@@ -52,6 +52,9 @@ _NUMERIC = regex.compile(
     r"(?<![\d.])(?P<year>(?:19|20)\d\d)(?P<mark>[.\-/])\s?(?P<month>1[0-2]|0?[1-9])(?P=mark)\s?"
     r"(?P<day>3[01]|[12]\d|0?[1-9])(?![\d])"
 )
+_MONTH_ONLY = regex.compile(
+    r"(?<![\d.])(?P<year>(?:19|20)\d\d)\.\s?(?P<month>0[1-9]|1[0-2])(?![\d]|\.\s?\d|\s?[가-힣%])"
+)
 _NAMED = regex.compile(
     r"(?<![\d.])(?P<month>1[0-2]|[1-9])(?:[·/](?P<day>3[01]|[12]\d|[1-9])(?=\s?[가-힣’'])"
     r"|\.(?P<day>3[01]|[12]\d|[1-9])(?=\s?(?:테러|남북|사태|전쟁|민주|항쟁|총선|대선|선언|성명|합의|조치)))"
@@ -72,9 +75,9 @@ _LOCAL = regex.compile(
 
 def read_dates(reading: Reading) -> None:
     """Read the dates and times of a text, fully written ones first."""
-    for pattern in (_NUMERIC, _RANGE, _LISTED, _DATE, _NAMED):
+    for pattern in (_NUMERIC, _MONTH_ONLY, _RANGE, _LISTED, _DATE, _NAMED):
         for match in reading.unread(pattern):
-            reading.add(_date(match, named=pattern is _NAMED))
+            reading.add(_date(match, optional=pattern in (_NAMED, _MONTH_ONLY)))
     for match in reading.unread(_DECADE):
         year = int(match["year"])
         year += 1900 if year < 100 else 0
@@ -95,7 +98,7 @@ def _dated(match: regex.Match[str], **parts: object) -> Quantity:
     return Quantity(span=Span(*match.span()), kind=QuantityKind.DATE, **parts)  # type: ignore[arg-type]
 
 
-def _date(match: regex.Match[str], *, named: bool) -> Quantity:
+def _date(match: regex.Match[str], *, optional: bool) -> Quantity:
     part = match.groupdict()
     year, month, day = (int(part[k]) if part.get(k) else None for k in ("year", "month", "day"))
     if part.get("short"):
@@ -118,7 +121,7 @@ def _date(match: regex.Match[str], *, named: bool) -> Quantity:
         relative_year=_YEARS[near_year] if near_year else None,
         relative_month=_MONTHS[near_month] if near_month else None,
         direction=direction or _WEEKS.get(near_week, 0),
-        optional=named,
+        optional=optional,
     )
 
 

@@ -22,7 +22,12 @@ CHAIN = (
 )
 """A number that starts with digits: 300, 3천500만, 1조 2천억, 1만2천."""
 
-SINO = r"(?<![가-힣\d.])(?!조(?:\s?[^십백천만억]))(?:[일이삼사오육칠팔구]?[십백천만억조]\s?)+[일이삼사오육칠팔구]?"
+SINO = (
+    r"(?<![가-힣\d.])(?:"
+    r"(?=[일이삼사오육칠팔구십백천만억조]{2})(?![일이삼사오육칠팔구]?조(?!\s?(?:원|달러|엔|유로|위안)))"
+    r"(?:[일이삼사오육칠팔구]?[십백천만억조]\s?)+[일이삼사오육칠팔구]?"
+    r"|[십백천만억](?=\s?(?:여\s?)?(?:명|원|달러|유로|엔|위안|배|톤|건)|여\s)|[백천만](?=년[간 ]))"
+)
 """A number in Sino-Korean words that holds a multiplier: 이십오, 천만, 삼백."""
 
 HANJA = r"[一二三四五六七八九十百千萬億兆〇]+"
@@ -52,6 +57,13 @@ NATIVE = (
 ABOUT = rf"(?<![가-힣])(?:{'|'.join(_ABOUT)})"
 """A native numeral that means one or the other: 두세, 서너."""
 
+_DAYS = {
+    "하루": 1, "이틀": 2, "사흘": 3, "나흘": 4, "닷새": 5, "엿새": 6, "이레": 7, "여드레": 8,
+    "아흐레": 9, "열흘": 10, "보름": 15,
+}  # fmt: skip
+DAYS = rf"(?<![가-힣])(?:{'|'.join(_DAYS)})(?!아침|살이)"
+"""A span of days by its native name: 이틀, 열흘."""
+
 _NATIVE_PARTS = regex.compile(rf"({'|'.join(_TENS)})?({'|'.join(_ONES)})?")
 
 
@@ -68,6 +80,11 @@ def native(written: str) -> Fraction | None:
     if match is None or not written:
         return None
     return Fraction(_TENS.get(match[1] or "", 0) + _ONES.get(match[2] or "", 0))
+
+
+def days(written: str) -> Fraction:
+    """Return how many days 사흘 or 열흘 is."""
+    return Fraction(_DAYS[written])
 
 
 def magnitude(written: str) -> Fraction:

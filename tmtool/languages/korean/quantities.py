@@ -31,7 +31,7 @@ from tmtool.text import Span
 _COUNTERS = Path(__file__).parent / "data" / "counters.tsv"
 _CODE = regex.compile(
     r"(?<![\p{L}\d])(?!US\$|[ACH]K?\$)\p{Latin}+[-/]?\d[\d\p{Latin}.-]*(?<![.-])|https?://\S+|[\w.]+@[\w.]+"
-    r"|(?!(?:19|20)\d\d\.)(?<![\d.])\d+(?:\.\d+){2,}|\d+(?!(?:kg|km|cm|mm|ml|[kKMG]Wh?|[GMT]B|bp|ha|[mgtLWp]|am|pm)\b)\p{Latin}[\p{Latin}\d]*"
+    r"|(?!(?:19|20)\d\d\.)(?<![\d.])\d+(?:\.\d+){2,}|\d+(?!(?:kg|km|cm|mm|ml|[kKMG]Wh?|[GMT]B|bp|ha|[mgtLWp]|am|pm|AM|PM|AD|BC)(?!\p{Latin}))\p{Latin}[\p{Latin}\d]*"
     r"|\d{2,4}-\d{3,4}-\d{4}"
 )
 _RANK = regex.compile(r"(?:제\s?)?\d\s?(?=차관|부상|비서관|실장|부부장|차장)")
@@ -114,6 +114,7 @@ def _vague() -> regex.Pattern[str]:
 _PLAIN = regex.compile(
     rf"(?P<series>(?<![가-힣])제\s?)?(?:{MONEY_SIGN})?(?P<number>{numerals.CHAIN})(?P<some>\s?여(?![러성야당]))?"
 )
+_DAYS = regex.compile(numerals.DAYS)
 _ABOUT = regex.compile(
     numerals.ABOUT + r"(?=\s?(?:명|개|번|차례|달|시간|사람|가지|곳|살|주|배|건|마리))"
 )
@@ -161,6 +162,9 @@ def _read_special(reading: Reading) -> None:
         if counter:
             some = replace(some, unit=counter.unit, counted=counter.counted)
         reading.add(replace(some, vague=True))
+    for match in reading.unread(_DAYS):
+        days = _quantity(reading, match, numerals.days(match.group()), QuantityKind.MEASURE)
+        reading.add(replace(days, unit="d", optional=days.value == 1))
     for match in reading.unread(_ABOUT):
         some = _quantity(reading, match, numerals.native(match.group()) or Fraction(1))
         reading.add(replace(some, vague=True))
