@@ -88,7 +88,8 @@ def _dangling(connection: Connection) -> list[str]:
 
 def _reused_ids(connection: Connection) -> list[str]:
     """Return the counters that would give an id a second time."""
-    following = dict(connection.execute(select(counter.c.name, counter.c.next)).tuples().all())
+    stored = connection.execute(select(counter.c.name, counter.c.next))
+    following = {row.name: row.next for row in stored}
     return [
         f"the next {table.name} would get the id {following.get(table.name, 1)}, "
         f"which is taken (the last is {last})"
