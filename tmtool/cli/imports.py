@@ -10,14 +10,22 @@ from tmtool.cli.options import database_option, date_option, layout, open_worksp
 
 if TYPE_CHECKING:
     from tmtool.reports.alignment import Row
+    from tmtool.workspace.bilingual import ImportedFile
     from tmtool.workspace.pairs import AlignedPair, Imported, PairRequest
+
+_REFUSED_SHOWN = 10
 
 
 @click.command("import")
-@click.argument("source", type=click.Path(path_type=Path))
-@click.argument("target", type=click.Path(path_type=Path))
-@click.option("--from", "source_lang", default="", metavar="LANG", help="Language of SOURCE.")
-@click.option("--to", "target_lang", default="", metavar="LANG", help="Language of TARGET.")
+@click.argument(
+    "files",
+    metavar="SOURCE TARGET | FILE…",
+    nargs=-1,
+    required=True,
+    type=click.Path(path_type=Path),
+)
+@click.option("--from", "source_lang", default="", metavar="LANG", help="Language of the source.")
+@click.option("--to", "target_lang", default="", metavar="LANG", help="Language of the target.")
 @date_option
 @click.option("--title", default="", help="The article's title; its headline otherwise.")
 @click.option("--url", default="", help="Where it was published.")
@@ -44,8 +52,7 @@ if TYPE_CHECKING:
 @click.option("-v", "--verbose", is_flag=True, help="Say what was left out, and the pairs.")
 @database_option
 def import_(
-    source: Path,
-    target: Path,
+    files: tuple[Path, ...],
     *,
     source_lang: str,
     target_lang: str,
@@ -63,14 +70,30 @@ def import_(
     verbose: bool,
     db: str | None,
 ) -> None:
-    """Import an article and its translation as aligned units.
+    """Import an article and its translation as aligned units, or bilingual files (TSV, CSV).
 
     Languages come from the options, from names such as article.ko.txt, or from the text itself.
     The furniture of a page (navigation, bylines, copyright) is dropped; -v lists it. Importing
     the same article again changes nothing; if its text has changed its units are replaced.
     """
+    from tmtool.workspace.bilingual import FileRequest, is_bilingual  # noqa: PLC0415 -- for help
     from tmtool.workspace.pairs import PairRequest  # noqa: PLC0415 -- help needs no aligner
 
+    if all(is_bilingual(path) for path in files):
+        with open_workspace(db) as workspace:
+            for path in files:
+                table = FileRequest(
+                    path=path,
+                    source_lang=source_lang,
+                    target_lang=target_lang,
+                    memory=memory,
+                    encoding=encoding,
+                )
+                _tell_file(workspace.import_file(table), verbose=verbose)
+        return
+    if len(files) != 2:  # noqa: PLR2004 -- an article and its translation
+        raise click.UsageError("Give an article and its translation, or bilingual files.")
+    source, target = files
     request = PairRequest(
         source=source,
         target=target,
@@ -97,6 +120,21 @@ def import_(
     if verbose:
         _show(imported.pair, reasons=True)
     click.echo(_summary(imported, request))
+
+
+def _tell_file(imported: "ImportedFile", *, verbose: bool) -> None:
+    if imported.changeset is None:
+        click.echo(f"Nothing has changed: {imported.memory} holds this version of {imported.path}.")
+        return
+    for row in imported.refused[: None if verbose else _REFUSED_SHOWN]:
+        click.echo(f"{imported.path}:{row.line}: not imported: {row.reason}", err=True)
+    if (more := len(imported.refused) - _REFUSED_SHOWN) > 0 and not verbose:
+        click.echo(f"{imported.path}: {more} more rows not imported (-v lists them)", err=True)
+    instead = f" in place of {imported.replaced} older ones" if imported.replaced else ""
+    click.echo(
+        f"Added {imported.added} units from {imported.path.name}{instead} to {imported.memory}. "
+        f"Undo with: tmtool undo {imported.changeset}"
+    )
 
 
 def _summary(imported: "Imported", request: "PairRequest") -> str:

@@ -199,7 +199,7 @@ def _without_nul(file: TextIO, path: Path) -> Iterator[str]:
     """Yield the lines of a file; what is no text in its encoding is refused with its line."""
     line = 0
     try:
-        for line, text in enumerate(file, 1):
+        for line, text in enumerate(file, 1):  # noqa: B007 -- told where it fails
             yield text.replace("\0", " ")
     except UnicodeDecodeError as problem:
         raise InputError(

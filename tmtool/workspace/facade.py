@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from tmtool.reports.checked import CheckedDraft
     from tmtool.reports.lookup import LookedUp
     from tmtool.store.records import Difference, Upgrade
+    from tmtool.workspace.bilingual import FileRequest, ImportedFile
     from tmtool.workspace.checking import CheckRequest
     from tmtool.workspace.pairs import AlignedPair, Imported, PairRequest
     from tmtool.workspace.texts import Text
@@ -153,6 +154,19 @@ class Workspace:
 
         pair = self.align_pair(request, dictionaries)
         return store_pair(self.store, pair, request, request.memory or self.options.memory)
+
+    def import_file(self, request: "FileRequest") -> "ImportedFile":
+        """Import a bilingual file in one changeset; a version that is there already is left.
+
+        Raises:
+            InputError: It cannot be read, or holds no units.
+        """
+        from tmtool.workspace.bilingual import import_file  # noqa: PLC0415 -- only for imports
+        from tmtool.workspace.pairs import Languages  # noqa: PLC0415 -- only for imports
+
+        usual = Languages(self.options.source, self.options.target)
+        memory = request.memory or self.options.memory
+        return import_file(self.store, request, usual, memory, self.options.root)
 
     def look_up(
         self,

@@ -153,7 +153,8 @@ def _article(source: Text, target: Text, request: PairRequest, root: Path | None
     page, translation = source.document, target.document
     url = request.url or page.url
     return Article(
-        key=url or KEY_JOINER.join(_relative(p, root) for p in (request.source, request.target)),
+        key=url
+        or KEY_JOINER.join(relative_name(p, root) for p in (request.source, request.target)),
         title=request.title or page.title or translation.title,
         url=url,
         publisher=request.publisher or page.publisher or translation.publisher,
@@ -163,7 +164,7 @@ def _article(source: Text, target: Text, request: PairRequest, root: Path | None
     )
 
 
-def _relative(path: Path, root: Path | None) -> str:
+def relative_name(path: Path, root: Path | None) -> str:
     """Name a file as every checkout of the project would."""
     absolute = path.absolute()
     if root is not None and absolute.is_relative_to(root.absolute()):
