@@ -98,7 +98,8 @@ def _dates(one: Quantity, other: Quantity) -> Likeness:
         return Likeness.CLOSE if telling else Likeness.NONE
     differing = [(getattr(one, p), getattr(other, p)) for p in shared]
     slips = (a == b or is_slip(Fraction(a), Fraction(b)) for a, b in differing)
-    if shared == ["month"] or ("year" in shared and all(slips)):
+    one_year = one.year is not None and one.year == other.year
+    if shared == ["month"] or one_year or ("year" in shared and all(slips)):
         return Likeness.CLOSE
     return Likeness.SAME_SORT if shared else Likeness.NONE
 

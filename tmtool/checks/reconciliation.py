@@ -5,7 +5,7 @@ forgiven if it is said twice, or stands in a sentence beside. Of the rest, two t
 each other (as many ships, the same currency) are a conflict; one alone is missing or added.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass
 from datetime import timedelta
 from enum import Enum
@@ -50,6 +50,11 @@ class Placed:
 
     quantity: Quantity
     span: Span
+
+    @property
+    def kind(self) -> QuantityKind:
+        """What the quantity counts."""
+        return self.quantity.kind
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,14 +109,13 @@ class _Reconciler:
                 other, self._near_source
             ):
                 yield Unreconciled(self._index, Verdict.UNIT, one, other)
-        missing = [p for p in left_source if not self._forgiven(p, self._draft, self._near_draft)]
-        added = [p for p in left_draft if not self._forgiven(p, self._source, self._near_source)]
-        for sure in (Likeness.CLOSE, Likeness.SAME_SORT):
-            for one, other in self._conflicts(missing, added, sure):
-                missing.remove(one)
-                added.remove(other)
-                yield Unreconciled(self._index, self._conflict(one, other), one, other)
-            self._leave_compatible(missing, added)
+        missing = [p for p in left_source if not self._explained(p, self._near_draft)]
+        added = [p for p in left_draft if not self._explained(p, self._near_source)]
+        missing, added = self._forgive(missing, added, {QuantityKind.DATE})
+        yield from self._report_conflicts(missing, added, Likeness.CLOSE)
+        missing, added = self._forgive(missing, added, set(QuantityKind))
+        self._leave_compatible(missing, added)
+        yield from self._report_conflicts(missing, added, Likeness.SAME_SORT)
         for left in missing:
             if _noteworthy(left.quantity):
                 yield Unreconciled(self._index, Verdict.MISSING, left, None)
@@ -162,13 +166,30 @@ class _Reconciler:
     def _explained(self, left: Placed, others: Iterable[Placed]) -> bool:
         return any(self._agreement(left, p) >= Agreement.POSSIBLE for p in others)
 
-    def _forgiven(self, left: Placed, here: Iterable[Placed], near: Iterable[Placed]) -> bool:
-        """Tell whether a leftover is said twice, or in a sentence beside."""
-        twice = any(
+    def _forgive(
+        self, missing: list[Placed], added: list[Placed], kinds: Set[QuantityKind]
+    ) -> tuple[list[Placed], list[Placed]]:
+        """Return the leftovers without those of some kinds that only repeat what has been said."""
+        return (
+            [p for p in missing if p.kind not in kinds or not self._said_twice(p, self._draft)],
+            [p for p in added if p.kind not in kinds or not self._said_twice(p, self._source)],
+        )
+
+    def _said_twice(self, left: Placed, here: Iterable[Placed]) -> bool:
+        """Tell whether a leftover only repeats what has its counterpart already."""
+        return any(
             says_again(left.quantity, p.quantity) and self._agreement(left, p) >= Agreement.POSSIBLE
             for p in here
         )
-        return twice or self._explained(left, near)
+
+    def _report_conflicts(
+        self, missing: list[Placed], added: list[Placed], sure: Likeness
+    ) -> Iterable[Unreconciled]:
+        """Return the leftovers that contradict each other, and take them out."""
+        for one, other in self._conflicts(missing, added, sure):
+            missing.remove(one)
+            added.remove(other)
+            yield Unreconciled(self._index, self._conflict(one, other), one, other)
 
     def _conflicts(
         self, missing: Sequence[Placed], added: Sequence[Placed], sure: Likeness

@@ -116,7 +116,7 @@ def _counted_words() -> tuple[dict[str, str], regex.Pattern[str]]:
         table |= dict.fromkeys(words.casefold().split(), counted)
     nouns = "|".join(sorted(map(regex.escape, table), key=len, reverse=True))
     return table, regex.compile(
-        rf"(?:[- ](?!(?:and|or|of|to|in|the|from|an?|when|than|any|that|which|who|he|she|they|it|was|were|is|are|but|as|at|by|for|with|on|after|before|percent|per|other)\b)[\p{{L}}’'.-]+){{0,2}}?[- ](?P<noun>{nouns})s?(?![\p{{L}}-])",
+        rf"(?:[- ](?!(?:and|or|of|to|in|the|from|an?|when|than|any|that|which|who|he|she|they|it|was|were|is|are|but|as|at|by|for|with|on|after|before|percent|per|other)\b)[\p{{L}}’'.-]+){{0,2}}[- ](?P<noun>{nouns})s?(?![\p{{L}}-])",
         regex.IGNORECASE,
     )
 
