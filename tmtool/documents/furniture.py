@@ -28,6 +28,7 @@ _SENTENCE = regex.compile(r"""[.!?。！？…][\p{Pe}\p{Pf}"'”’」』]*+$""
 _WORDS_ONLY = regex.compile(r"[^\p{L}\p{N}]++")
 _PAGES = (BlockKind.PARAGRAPH, BlockKind.HEADING, BlockKind.LIST, BlockKind.CAPTION)
 _DATED = "timestamp"
+_OF_SITES = ("navigation", "widget", "related links")
 _LAST = ("copyright", "end")
 
 
@@ -39,15 +40,30 @@ class _Line(NamedTuple):
     reason: str = ""
 
 
-def without_furniture(document: Document) -> Document:
-    """Return a document without the furniture of its page, and list what was left out."""
+def without_furniture(document: Document, *, page: bool = True) -> Document:
+    """Return a document without the furniture of its page, and list what was left out.
+
+    Args:
+        document: What was read.
+        page: It comes from a site's page, so menus and other articles may stand on it; otherwise
+            only paragraphs are looked at, for bylines, datelines, captions and copyright.
+    """
     rules = [language.furniture() for language in languages.known()]
     rules.append(languages.common_furniture())
     cut: list[tuple[int, Dropped]] = []
-    lines = [_judged(document, block, rules, cut) for block in document.blocks]
-    lines = _without_sections(lines, rules)
-    lines = _without_menus(lines, document.title)
-    lines = _without_tail(lines)
+    if page:
+        lines = [_judged(document, block, rules, cut) for block in document.blocks]
+        lines = _without_sections(lines, rules)
+        lines = _without_menus(lines, document.title)
+        lines = _without_tail(lines)
+    else:
+        rules = [_of_articles(rule) for rule in rules]
+        lines = [
+            _judged(document, block, rules, cut)
+            if block.kind is BlockKind.PARAGRAPH
+            else _Line(block, document.text_of(block))
+            for block in document.blocks
+        ]
     lines = _without_repeats(lines, document.title)
     for line in lines:
         if line.reason:
@@ -63,6 +79,11 @@ def without_furniture(document: Document) -> Document:
         title=document.title or _title(document, kept),
         date=document.date or _date(dropped),
     )
+
+
+def _of_articles(rules: FurnitureRules) -> FurnitureRules:
+    """Return the rules for what may stand in an article's own file."""
+    return replace(rules, lines=tuple(r for r in rules.lines if r.reason not in _OF_SITES))
 
 
 def _judged(

@@ -10,6 +10,7 @@ from tmtool.errors import InputError
 FORMATS = ("plain", "html", "markdown", "docx")
 """The formats of documents that are read."""
 
+_PAGES = ("plain", "html")
 _BY_SUFFIX = {
     ".htm": "html", ".html": "html", ".xhtml": "html",
     ".md": "markdown", ".markdown": "markdown",
@@ -47,7 +48,7 @@ def read(
     if chosen == "docx":
         from tmtool.documents.word_file import parse_docx  # noqa: PLC0415 -- needs python-docx
 
-        return _finished(parse_docx(content, str(path)), keep_furniture, str(path))
+        return _finished(parse_docx(content, str(path)), str(path), chosen, keep=keep_furniture)
     _refuse_other_files(path, content)
     text, found = decode(content, str(path), encoding=encoding, declared=chosen == "html")
     return replace(
@@ -87,18 +88,18 @@ def parse(
             f"{name}: {format_name!r} is no format of text documents",
             f"Formats are {', '.join(FORMATS)}.",
         )
-    return _finished(document, keep_furniture, name)
+    return _finished(document, name, format_name, keep=keep_furniture)
 
 
-def _finished(document: Document, keep_furniture: bool, name: str) -> Document:  # noqa: FBT001 -- passed on
+def _finished(document: Document, name: str, format_name: str, *, keep: bool) -> Document:
     """Take the furniture off, and make sure that something is left."""
     from tmtool.documents.furniture import without_furniture  # noqa: PLC0415 -- has rules to read
 
     if not document.blocks:
         raise InputError(f"{name}: no text in it", "Give a file that holds an article.")
-    if keep_furniture:
+    if keep:
         return document
-    cleaned = without_furniture(document)
+    cleaned = without_furniture(document, page=format_name in _PAGES)
     if not cleaned.blocks:
         raise InputError(
             f"{name}: nothing but page furniture in it ({len(cleaned.dropped)} lines dropped)",

@@ -1,0 +1,157 @@
+"""What a page says about itself: schema.org's JSON-LD, Open Graph, Dublin Core, plain HTML."""
+
+import datetime as dt
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import regex
+from lxml import etree
+
+_DATE = regex.compile(
+    r"(?<!\d)((?:19|20)\d{2})[-./]?(0?[1-9]|1[0-2])[-./]?(0[1-9]|[12]\d|3[01]|[1-9])(?!\d{1,3}(?:\D|$))"
+)
+_ARTICLE_TYPES = regex.compile(r"(?i)article|posting|report|pressrelease|webpage")
+_SEPARATOR = regex.compile(r"\s+[-–—|·:<>»]+\s+|\s*\|\s*|\s*::\s*")
+_DATES = (
+    "article:published_time", "og:article:published_time", "datepublished", "dc.date.issued",
+    "dcterms.issued", "dcterms.date", "dc.date", "pubdate", "publishdate", "date", "sailthru.date",
+    "parsely-pub-date", "regdate", "article:published",
+)  # fmt: skip
+_TITLES = ("og:title", "twitter:title", "dc.title", "dcterms.title", "headline")
+_PUBLISHERS = (
+    "og:site_name",
+    "article:publisher",
+    "dc.publisher",
+    "dcterms.publisher",
+    "publisher",
+)
+_AUTHORS = ("article:author", "author", "dc.creator", "dcterms.creator", "byl", "dable:author")
+_URLS = ("og:url", "twitter:url")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageFacts:
+    """What a page says about itself; empty where it is silent."""
+
+    title: str = ""
+    url: str = ""
+    publisher: str = ""
+    author: str = ""
+    date: dt.date | None = None
+    lang: str = ""
+
+
+def page_facts(root: etree._Element) -> PageFacts:
+    """Return what a page says about itself."""
+    linked = next(_linked_articles(root), {})
+    metas = _metas(root)
+    publisher = _name(linked.get("publisher")) or _first(metas, _PUBLISHERS)
+    if publisher.startswith("http"):
+        publisher = ""
+    return PageFacts(
+        title=_title(root, linked, metas, publisher),
+        url=_url(root, linked, metas),
+        publisher=publisher,
+        author=_name(linked.get("author")) or _first(metas, _AUTHORS),
+        date=_date(root, linked, metas),
+        lang=(root.get("lang") or _string(linked.get("inLanguage"))).split("-")[0].casefold(),
+    )
+
+
+def iso_date(text: str) -> dt.date | None:
+    """Return the first day that a text names as year, month, day, or ``None``."""
+    for match in _DATE.finditer(text[:200]):
+        try:
+            return dt.date(*(int(part) for part in match.groups()))
+        except ValueError:
+            continue
+    return None
+
+
+def _linked_articles(root: etree._Element) -> Iterator[Mapping[str, Any]]:
+    """Yield the articles of the page's JSON-LD."""
+    for script in root.iter("script"):
+        if "ld+json" not in (script.get("type") or ""):
+            continue
+        try:
+            waiting = [json.loads(script.text or "", strict=False)]
+        except (ValueError, RecursionError):
+            continue
+        while waiting:
+            value = waiting.pop(0)
+            if isinstance(value, list):
+                waiting.extend(value)
+            elif isinstance(value, dict):
+                waiting.extend(value[key] for key in ("@graph", "mainEntity") if key in value)
+                if _ARTICLE_TYPES.search(str(value.get("@type", ""))) and "headline" in value:
+                    yield value
+
+
+def _metas(root: etree._Element) -> dict[str, str]:
+    """Return the page's meta elements by name, property or itemprop; the first of each."""
+    found: dict[str, str] = {}
+    for meta in root.iter("meta"):
+        for attribute in ("property", "name", "itemprop"):
+            key = (meta.get(attribute) or "").casefold()
+            if key and (content := _clean(meta.get("content") or "")):
+                found.setdefault(key, content)
+    return found
+
+
+def _title(
+    root: etree._Element, linked: Mapping[str, Any], metas: Mapping[str, str], publisher: str
+) -> str:
+    headings = [_clean("".join(h.itertext())) for h in root.iter("h1")]
+    pages = [_clean("".join(t.itertext())) for t in root.iter("title")]
+    said = _string(linked.get("headline")) or _first(metas, _TITLES) or next(iter(pages), "")
+    for heading in headings:
+        if heading and heading in said:
+            return heading
+    if not said:
+        return next(filter(None, headings), "")
+    parts = _SEPARATOR.split(said)
+    while len(parts) > 1 and publisher and parts[-1].casefold() in publisher.casefold():
+        said = said[: said.rfind(parts.pop())]
+        said = regex.sub(r"[\s\-–—|·:<>»]+$", "", said)
+    return said
+
+
+def _url(root: etree._Element, linked: Mapping[str, Any], metas: Mapping[str, str]) -> str:
+    for link in root.iter("link"):
+        if "canonical" in (link.get("rel") or "") and (link.get("href") or "").startswith("http"):
+            return str(link.get("href"))
+    page = linked.get("mainEntityOfPage")
+    page = page.get("@id") if isinstance(page, dict) else page
+    named = (_first(metas, _URLS), _string(linked.get("url")), _string(page))
+    return next((url for url in named if url.startswith("http")), "")
+
+
+def _date(
+    root: etree._Element, linked: Mapping[str, Any], metas: Mapping[str, str]
+) -> dt.date | None:
+    said = [_string(linked.get("datePublished")), *(metas.get(key, "") for key in _DATES)]
+    said += [element.get("datetime") or "" for element in root.iter("time")]
+    return next(filter(None, map(iso_date, filter(None, said))), None)
+
+
+def _name(value: object) -> str:
+    """Return the name of a person or organisation of JSON-LD, or of several."""
+    if isinstance(value, list):
+        return ", ".join(filter(None, map(_name, value[:5])))
+    if isinstance(value, dict):
+        return _string(value.get("name"))
+    return _string(value)
+
+
+def _string(value: object) -> str:
+    return _clean(value) if isinstance(value, str) else ""
+
+
+def _first(metas: Mapping[str, str], keys: tuple[str, ...]) -> str:
+    return next((metas[key] for key in keys if key in metas), "")
+
+
+def _clean(text: str) -> str:
+    return " ".join(text.split())
