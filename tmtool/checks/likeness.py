@@ -12,22 +12,29 @@ from tmtool.languages.agreement import in_common_unit, same_measure
 from tmtool.languages.language import Quantity, QuantityKind
 
 _MANY_DIGITS = 2
+_FAR_APART = 100
+_ELIDED = {Fraction(10**n) for n in (3, 4, 6, 8, 9, 12)}
+"""What a scale word that is left out (150 million … 200) makes of a number."""
 
 
 class Likeness(IntEnum):
     """How much two quantities that disagree are of a kind; larger is more."""
 
     NONE = 0
-    SAME_SORT = 1
+    ALONE = 1
+    """Both count what texts have many of, in any order: goals, points."""
+    SAME_SORT = 2
     """Both count the same sort of thing."""
-    CLOSE = 2
+    CLOSE = 3
     """They also differ as a slip differs."""
 
 
 def likeness(one: Quantity, other: Quantity) -> Likeness:
     """Return whether two quantities that disagree could stand for each other."""
     kinds = {one.kind, other.kind}
-    if one.vague or other.vague or ((one.optional or other.optional) and not _named(one, other)):
+    if one.vague or other.vague:
+        return _magnitudes(one, other)
+    if one.optional != other.optional and not _named(one, other):
         return Likeness.NONE
     if kinds == {QuantityKind.DATE}:
         return _dates(one, other)
@@ -35,7 +42,11 @@ def likeness(one: Quantity, other: Quantity) -> Likeness:
         return Likeness.CLOSE
     if QuantityKind.DATE in kinds and (found := max(_year(one, other), _year(other, one))):
         return found
-    if one.value is None or other.value is None:
+    if (
+        one.value is None
+        or other.value is None
+        or kinds == {QuantityKind.DATE, QuantityKind.NUMBER}
+    ):
         return Likeness.NONE
     slip = is_slip(one.value, other.value)
     if len(kinds) == 1 and one.kind is not QuantityKind.NUMBER:
@@ -57,7 +68,7 @@ def is_slip(one: Fraction, other: Fraction) -> bool:
         return False
     short, long = sorted((a.strip("0"), b.strip("0")), key=len)
     if short == long:
-        return True
+        return min(one, other) > 1
     if len(a) != len(b) or len(a) < _MANY_DIGITS:
         return False
     places = [i for i, (x, y) in enumerate(zip(a, b, strict=True)) if x != y]
@@ -76,12 +87,29 @@ def _counts(one: Quantity, other: Quantity, *, slip: bool) -> Likeness:
     if kinds == {QuantityKind.NUMBER}:
         if len(counted) > 1:
             return Likeness.NONE
+        if counted == {"score"}:
+            return Likeness.ALONE
         if counted and one.counted == other.counted:
             return Likeness.CLOSE if slip else Likeness.SAME_SORT
-    elif QuantityKind.NUMBER not in kinds:
+    elif QuantityKind.NUMBER not in kinds or _elided(one, other):
         return Likeness.NONE
     long = min(len(_digits(q.value or Fraction(0))) for q in (one, other)) >= _MANY_DIGITS
     return Likeness.CLOSE if slip and long else Likeness.NONE
+
+
+def _elided(one: Quantity, other: Quantity) -> bool:
+    """Tell whether a bare number may be an amount whose scale and unit are left out."""
+    few, many = sorted(q.value or Fraction(1) for q in (one, other))
+    return few > 0 and many / few in _ELIDED
+
+
+def _magnitudes(one: Quantity, other: Quantity) -> Likeness:
+    """Orders of magnitude of the same thing should not be a hundredfold apart."""
+    if not (one.vague and other.vague) or None in {one.value, other.value}:
+        return Likeness.NONE
+    same = one.unit and same_measure(one, other)
+    few, many = sorted(q.value or Fraction(1) for q in (one, other))
+    return Likeness.CLOSE if same and many >= _FAR_APART * few else Likeness.NONE
 
 
 def _dates(one: Quantity, other: Quantity) -> Likeness:

@@ -102,20 +102,19 @@ class _Reconciler:
 
     def unreconciled(self) -> Iterable[Unreconciled]:
         """Return what has no counterpart."""
-        left_source, left_draft, unit_pairs = self._match()
         yield from self._conversions()
-        for one, other in unit_pairs:
-            if not self._explained(one, self._near_draft) and not self._explained(
-                other, self._near_source
-            ):
-                yield Unreconciled(self._index, Verdict.UNIT, one, other)
-        missing = [p for p in left_source if not self._explained(p, self._near_draft)]
-        added = [p for p in left_draft if not self._explained(p, self._near_source)]
+        missing, added, unit_pairs = self._match(_due(self._source), _due(self._draft))
+        missing = [p for p in missing if not self._explained(p, self._near_draft)]
+        added = [p for p in added if not self._explained(p, self._near_source)]
         missing, added = self._forgive(missing, added, {QuantityKind.DATE})
         yield from self._report_conflicts(missing, added, Likeness.CLOSE)
+        extra_source, extra_draft = _extra(self._source), _extra(self._draft)
+        missing, added, more_pairs = self._match(missing + extra_source, added + extra_draft)
+        yield from self._report_units(unit_pairs + more_pairs)
         missing, added = self._forgive(missing, added, set(QuantityKind))
         self._leave_compatible(missing, added)
-        yield from self._report_conflicts(missing, added, Likeness.SAME_SORT)
+        for sure in (Likeness.CLOSE, Likeness.SAME_SORT, Likeness.ALONE):
+            yield from self._report_conflicts(missing, added, sure)
         for left in missing:
             if _noteworthy(left.quantity):
                 yield Unreconciled(self._index, Verdict.MISSING, left, None)
@@ -123,30 +122,36 @@ class _Reconciler:
             if _noteworthy(left.quantity):
                 yield Unreconciled(self._index, Verdict.ADDED, None, left)
 
-    def _match(self) -> tuple[list[Placed], list[Placed], list[tuple[Placed, Placed]]]:
-        """Pair the quantities, the surest first; return what is left, and pairs of wrong units."""
+    def _match(
+        self, source: list[Placed], draft: list[Placed]
+    ) -> tuple[list[Placed], list[Placed], list[tuple[Placed, Placed]]]:
+        """Pair quantities, the surest first; return what is left, and pairs of wrong units."""
         pairs = sorted(
             (
-                (-found, abs(i / len(self._source) - j / len(self._draft)), i, j)
-                for i, one in enumerate(self._source)
-                for j, other in enumerate(self._draft)
-                if (found := self._agreement(one, other)) >= Agreement.UNIT
-            ),
+                -found,
+                not one.quantity.counted or one.quantity.counted != other.quantity.counted,
+                abs(i / len(source) - j / len(draft)),
+                i,
+                j,
+            )
+            for i, one in enumerate(source)
+            for j, other in enumerate(draft)
+            if (found := self._agreement(one, other)) >= Agreement.UNIT
         )
         taken_source: set[int] = set()
         taken_draft: set[int] = set()
         unit_pairs = []
-        for level, _, i, j in pairs:
+        for level, _, _, i, j in pairs:
             if i in taken_source or j in taken_draft:
                 continue
             taken_source.add(i)
             taken_draft.add(j)
             if -level == Agreement.UNIT:
-                unit_pairs.append((self._source[i], self._draft[j]))
+                unit_pairs.append((source[i], draft[j]))
             else:
                 self._matched += 1
-        left_source = [p for i, p in enumerate(self._source) if i not in taken_source]
-        left_draft = [p for j, p in enumerate(self._draft) if j not in taken_draft]
+        left_source = [p for i, p in enumerate(source) if i not in taken_source]
+        left_draft = [p for j, p in enumerate(draft) if j not in taken_draft]
         return left_source, left_draft, unit_pairs
 
     def _agreement(self, one: Placed, other: Placed) -> Agreement:
@@ -165,6 +170,13 @@ class _Reconciler:
 
     def _explained(self, left: Placed, others: Iterable[Placed]) -> bool:
         return any(self._agreement(left, p) >= Agreement.POSSIBLE for p in others)
+
+    def _report_units(self, pairs: list[tuple[Placed, Placed]]) -> Iterable[Unreconciled]:
+        """Return the pairs of equal numbers of different units, unless one stands beside."""
+        for one, other in pairs:
+            explained = self._explained(one, self._near_draft)
+            if not explained and not self._explained(other, self._near_source):
+                yield Unreconciled(self._index, Verdict.UNIT, one, other)
 
     def _forgive(
         self, missing: list[Placed], added: list[Placed], kinds: Set[QuantityKind]
@@ -203,7 +215,7 @@ class _Reconciler:
             and self._agreement(one, other) is Agreement.NONE
         ]
         alone = sum(_weighty(p.quantity) for p in (*missing, *added)) <= 2  # noqa: PLR2004
-        if sure is Likeness.SAME_SORT and not (alone or self._matched):
+        if sure is not Likeness.CLOSE and not (alone or (self._matched and sure > Likeness.ALONE)):
             return []
         return [
             (one, other)
@@ -260,6 +272,16 @@ def _placed(text: Text, segments: Iterable[int]) -> list[Placed]:
             if not any(t.start < span.end and span.start < t.end for t in terms):
                 found.append(Placed(quantity, span))
     return found
+
+
+def _due(placed: list[Placed]) -> list[Placed]:
+    """Return the quantities that ask for a counterpart."""
+    return [p for p in placed if not p.quantity.optional]
+
+
+def _extra(placed: list[Placed]) -> list[Placed]:
+    """Return the quantities that only one side may have: conversions in brackets."""
+    return [p for p in placed if p.quantity.optional]
 
 
 def _rivals(pair: tuple[Placed, Placed], other: tuple[Placed, Placed]) -> bool:

@@ -33,7 +33,7 @@ class Agreement(IntEnum):
 
     NONE = 0
     COMPATIBLE = 1
-    """Dates that name nothing in common, and so do not contradict: the 18th and Friday."""
+    """They do not contradict, and say little of each other: the 18th and Friday, 47 and dozens."""
     UNIT = 2
     """The same number of something else: won for dollars."""
     POSSIBLE = 3
@@ -42,7 +42,12 @@ class Agreement(IntEnum):
 
 
 def agreement(one: Quantity, other: Quantity) -> Agreement:
-    """Return how far two quantities say the same; the order does not matter."""
+    """Return how far two quantities say the same.
+
+    Args:
+        one: What the source says.
+        other: What its translation says. Only it may be the rounder one without a word.
+    """
     if one.kind is QuantityKind.TIME or other.kind is QuantityKind.TIME:
         return _times(one, other)
     if one.kind is QuantityKind.DATE and other.kind is QuantityKind.DATE:
@@ -160,6 +165,8 @@ def _values(
     if one.vague or other.vague:
         if not _magnitudes(one, x, other, y):
             return Agreement.NONE
+        if not (one.vague and other.vague):
+            return Agreement.COMPATIBLE
         return Agreement.UNIT if _other_unit(one, other) else Agreement.POSSIBLE
     convertible = same_measure(one, other) and one.unit != other.unit
     if convertible and _dimension(one.unit):
@@ -222,16 +229,18 @@ def _rounded(one: Quantity, x: Fraction, other: Quantity, y: Fraction) -> bool:
     """Tell whether one number is the other rounded, as far as the text may leave it unsaid.
 
     Two that are both called approximate should be the same; one that is not may be what the
-    other was rounded from. Without a word, rounding keeps two digits and goes to the nearest.
+    other was rounded from. Without a word only the translation may round, keeps two digits and
+    goes to the nearest.
     """
     if x <= 0 or y <= 0 or _significant(x) == _significant(y):
         return False
-    (kept, rough, about), (_, fine, _) = sorted(
-        ((_significant(x), x, one.approximate), (_significant(y), y, other.approximate))
-    )
+    source_rounder = _significant(x) < _significant(y)
+    rough, fine = (x, y) if source_rounder else (y, x)
+    about = one.approximate if source_rounder else other.approximate
+    kept = _significant(rough)
     if one.approximate != other.approximate and about:
         return abs(rough - fine) <= max(x, y) * _ABOUT
-    if kept < _UNSAID_DIGITS or (one.approximate and other.approximate):
+    if source_rounder or kept < _UNSAID_DIGITS or (one.approximate and other.approximate):
         return False
     return abs(rough - fine) * 2 <= _last_place(rough, kept)
 

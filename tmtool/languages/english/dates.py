@@ -59,7 +59,7 @@ _RANGE = regex.compile(
 _MONTH_ALONE = regex.compile(
     r"(?<!\p{L})(?:(?P<direction>last|this|next|past|this coming)\s)?(?:early |late |mid-)?"
     r"(?P<month>January|February|April|June|July|August|September|October|November|December"
-    r"|(?<=(?:[Ii]n|[Tt]he|[Ll]ast|[Nn]ext|[Tt]his|[Ss]ince|[Uu]ntil|[Bb]y|[Oo]f|early|late|mid|from|to|through|before|after|and|,|during|between)[\s-])"
+    r"|(?<=(?:[Ii]n|[Tt]he|[Ll]ast|[Nn]ext|[Tt]his|[Ss]ince|[Uu]ntil|[Bb]y|[Oo]f|early|late|mid|from|to|through|before|after|and|,|during|between|for)[\s-])"
     r"(?:March|May))(?!\p{L}|['’]s\s\p{Lu})"
 )
 _THE_DAY = regex.compile(

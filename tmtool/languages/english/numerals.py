@@ -26,7 +26,7 @@ _TENS = {
 }
 _SCALES = {
     "hundred": 100, "thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12,
-    "mn": 10**6, "bn": 10**9, "tn": 10**12, "dozen": 12, "k": 10**3,
+    "mn": 10**6, "bn": 10**9, "tn": 10**12, "dozen": 12, "k": 10**3, "m": 10**6, "b": 10**9,
 }  # fmt: skip
 _IRREGULAR = {
     "first": "one", "second": "two", "third": "three", "fifth": "five", "eighth": "eight",
@@ -48,9 +48,7 @@ WORDS = (
 )
 """A number in words: three, twenty-five, a hundred and ten, half a million, two and a half."""
 
-FIGURES = (
-    rf"{DIGITS}(?:(?: |-)?(?:hundred|thousand|million|billion|trillion|dozen|mn|bn|tn)(?!\p{{L}}))*"
-)
+FIGURES = rf"{DIGITS}(?:(?: |-)?(?:hundred|thousand|million|billion|trillion|dozen|mn|bn|tn|[mb](?= (?:won|dollars?|euros?|yen|pounds?)\b))(?!\p{{L}}))*"
 """A number that starts with digits: 300, 3.5 billion, 35-million."""
 
 VAGUE = (

@@ -36,7 +36,7 @@ _WEEK = r"(?<![가-힣])(?P<near_week>지난\s?주|저번\s?주|이번\s?주|금
 _DIRECTION = r"(?<![가-힣])(?P<direction>지난|오는)\s?"
 _UNTIL = r"(?:일)?\s?[~∼∽-]\s?(?=(?:3[01]|[12]\d|0?[1-9])일)"
 _DATE = regex.compile(
-    rf"(?:{_DIRECTION})?(?:"
+    rf"(?:(?<![가-힣])(?P<weekday>[월화수목금토일])요일(?:인|,)?\s(?=[^\s]*\s?\d))?(?:{_DIRECTION})?(?:"
     rf"(?:{_YEAR}|{_RELATIVE_YEAR})(?:\s?{_MONTH})?(?:\s?{_DAY})?(?:{_WEEKDAY})?"
     rf"|(?:{_MONTH}|{_RELATIVE_MONTH})(?:\s?{_DAY})?(?:{_WEEKDAY})?"
     rf"|{_DAY}(?:{_WEEKDAY})?|(?:{_WEEK}\s?)?(?<![가-힣]){_WEEKDAY})"
