@@ -42,11 +42,7 @@ def likeness(one: Quantity, other: Quantity) -> Likeness:
         return Likeness.CLOSE
     if QuantityKind.DATE in kinds and (found := max(_year(one, other), _year(other, one))):
         return found
-    if (
-        one.value is None
-        or other.value is None
-        or kinds == {QuantityKind.DATE, QuantityKind.NUMBER}
-    ):
+    if one.value is None or other.value is None or _day_and_count(one, other):
         return Likeness.NONE
     slip = is_slip(one.value, other.value)
     if len(kinds) == 1 and one.kind is not QuantityKind.NUMBER:
@@ -57,6 +53,13 @@ def likeness(one: Quantity, other: Quantity) -> Likeness:
             slip = (slip and one.unit == other.unit) or is_slip(*map(in_common_unit, (one, other)))
         return (Likeness.CLOSE if slip else Likeness.SAME_SORT) if same else Likeness.NONE
     return _counts(one, other, slip=slip)
+
+
+def resemblance(one: Quantity, other: Quantity) -> int:
+    """Return in how much two quantities are the same, to choose between what one may stand for."""
+    parts = ("year", "month", "day", "weekday", "counted", "unit")
+    pairs = ((getattr(one, p), getattr(other, p)) for p in parts)
+    return sum(a == b for a, b in pairs if a not in {None, ""})
 
 
 def is_slip(one: Fraction, other: Fraction) -> bool:
@@ -95,6 +98,14 @@ def _counts(one: Quantity, other: Quantity, *, slip: bool) -> Likeness:
         return Likeness.NONE
     long = min(len(_digits(q.value or Fraction(0))) for q in (one, other)) >= _MANY_DIGITS
     return Likeness.CLOSE if slip and long else Likeness.NONE
+
+
+def _day_and_count(one: Quantity, other: Quantity) -> bool:
+    """Tell whether one is a day and the other a number of anything."""
+    if {one.kind, other.kind} != {QuantityKind.DATE, QuantityKind.NUMBER}:
+        return False
+    date = one if one.kind is QuantityKind.DATE else other
+    return date.day is not None
 
 
 def _elided(one: Quantity, other: Quantity) -> bool:

@@ -12,7 +12,7 @@ from enum import Enum
 from itertools import pairwise
 
 from tmtool.checks.context import Context, Text
-from tmtool.checks.likeness import Likeness, likeness
+from tmtool.checks.likeness import Likeness, likeness, resemblance
 from tmtool.languages.agreement import Agreement, agreement, same_measure, says_again
 from tmtool.languages.calendar_days import possible_days, resolved
 from tmtool.languages.language import Quantity, QuantityKind
@@ -288,7 +288,8 @@ def _rivals(pair: tuple[Placed, Placed], other: tuple[Placed, Placed]) -> bool:
     """Tell whether one of two quantities could as well stand for another one."""
     for here, there in (0, 1), (1, 0):
         if pair[here] is other[here] and pair[there] is not other[there]:
-            return not _equal(pair[there].quantity, other[there].quantity)
+            one, rival = (resemblance(p[0].quantity, p[1].quantity) for p in (pair, other))
+            return rival >= one and not _equal(pair[there].quantity, other[there].quantity)
     return False
 
 
