@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from tmtool import languages
 from tmtool.alignment.band import band
+from tmtool.alignment.confidence import MISMATCH, agreement, calibrated
 from tmtool.alignment.dictionary import shipped_lexicon
 from tmtool.alignment.groups import Alignment, Clue, Group
 from tmtool.alignment.lexicon import Lexicon
@@ -75,15 +76,19 @@ def align(
     links = link(sources, targets, lexicons, options.weights)
     scorer = Scorer(sources, targets, links, band(links, len(source), len(target)), options.weights)
     steps = search(scorer, len(source), len(target), options.nulls)
-    return Alignment(tuple(_groups(steps, scorer)), 1.0)
+    groups = tuple(_groups(steps, scorer))
+    score = agreement(groups, sources, targets, options.weights)
+    return Alignment(groups, score, mismatched=score < MISMATCH)
 
 
 def _groups(steps: Iterable[Step], scorer: Scorer) -> Iterator[Group]:
     """Yield the groups of the steps taken, a crossed one as the two pairs that it is."""
     for step in steps:
-        rows = range(step.i, step.i + step.kind.sources)
-        columns = range(step.j, step.j + step.kind.targets)
-        pairs = [((rows[0],), (columns[1],)), ((rows[1],), (columns[0],))] if step.kind.crossed else [(tuple(rows), tuple(columns))]
+        rows = tuple(range(step.i, step.i + step.kind.sources))
+        columns = tuple(range(step.j, step.j + step.kind.targets))
+        pairs = [(rows, columns)]
+        if step.kind.crossed:
+            pairs = list(zip(zip(rows), zip(reversed(columns)), strict=True))
         for i, j in pairs:
             clues = tuple(Clue(x.kind, x.source, x.target) for x in scorer.clues(i, j))
-            yield Group(i, j, step.posterior, clues)
+            yield Group(i, j, calibrated(step.posterior), clues)

@@ -48,7 +48,7 @@ class Alignment:
 
     Attributes:
         groups: The groups in order.
-        score: How well the documents go together, 0–1; see :mod:`tmtool.alignment.mismatch`.
+        score: How well the documents go together, 0–1; see :mod:`tmtool.alignment.confidence`.
         mismatched: Whether that is too low for one to be the other's translation.
     """
 

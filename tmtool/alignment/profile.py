@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import regex
 
+from tmtool import languages
 from tmtool.alignment import sound
 from tmtool.languages.language import Language, Quantity, QuantityKind
 from tmtool.text import normalize
@@ -20,7 +21,8 @@ _HANGUL_WIDTH = 2.03
 """English characters per Korean syllable in translated news (design note on alignment)."""
 _IDEOGRAPH_WIDTH = 2.2
 """The same for Japanese, by analogy."""
-_SPACE_SHARE = 1.0
+_FURNITURE = 120
+"""Longer segments are sentences."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +37,7 @@ class Profile:
         question: Whether it asks.
         quotes: Whether it quotes.
         ended: Whether it ends as a sentence does.
+        furniture: Whether it is no part of the article on its page: a byline, a copyright line.
         kind: What its paragraph is.
         paragraph: Which paragraph it belongs to.
     """
@@ -46,6 +49,7 @@ class Profile:
     question: bool
     quotes: bool
     ended: bool
+    furniture: bool
     kind: BlockKind
     paragraph: int
 
@@ -89,10 +93,19 @@ def profile(segment: Segment, language: Language, vocabulary: AbstractSet[str]) 
         width=width(text),
         question="?" in text[-3:],
         quotes='"' in text,
+        furniture=_is_furniture(text, language),
         ended=bool(_ENDED.search(text)),
         kind=segment.kind,
         paragraph=segment.paragraph,
     )
+
+
+def _is_furniture(text: str, language: Language) -> bool:
+    """Tell whether a short text is what the language's rules say stands around articles."""
+    if len(text) > _FURNITURE:
+        return False
+    rules = (*language.furniture().lines, *languages.common_furniture().lines)
+    return any(rule.pattern.fullmatch(text) for rule in rules)
 
 
 def width(text: str) -> float:
@@ -114,13 +127,14 @@ def quantity_keys(quantity: Quantity) -> Sequence[str]:
         return [f"#{v}" for v in (q.value, q.alternative) if v is not None]
     hour = None if q.hour is None else q.hour % 12 or 12
     parts = {
+        "#when": ("" if q.day or q.weekday is not None or q.relative is not None else None,),
         "#": (q.year, q.day, hour, q.value if q.day is None else None),
         "#m": (q.month,),
         "#weekday": (q.weekday,),
         "#day": (q.relative,),
         "#month": (q.relative_month,),
         "#year": (q.relative_year,),
-    }
+    }  # "28일" is "Monday" in the other language as often as "the 28th": what they share is "when"
     return [f"{mark}{v}" for mark, values in parts.items() for v in values if v is not None]
 
 

@@ -86,7 +86,8 @@ class Scorer:
             return prior + self._pair(i, sources, j, targets)
         alone = self._source[i] if sources else self._target[j]
         width = log((alone.width + _CLAUSE) / _USUAL_WIDTH)
-        return prior + self._weights["null.width"] * width
+        furniture = self._weights["furniture.alone"] if alone.furniture else 0.0
+        return prior + furniture + self._weights["null.width"] * width
 
     def _pair(self, i: int, sources: int, j: int, targets: int) -> float:
         """Score segments as translations of each other, but for the prior of their number."""
@@ -179,6 +180,9 @@ class Scorer:
             total += w["quote"] if here.quotes == there.quotes else -w["quote"]
         if not last.ended or not other_last.ended:
             total += w["ending"] if last.ended == other_last.ended else -w["ending"]
+        furniture = {p.furniture for p in (here, last, there, other_last)}
+        if True in furniture:
+            total += w["furniture.mixed" if False in furniture else "furniture.pair"]
         if here.kind != there.kind:
             total -= w["structure"]
         if sources + targets > 2 and (
