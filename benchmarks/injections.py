@@ -19,6 +19,7 @@ _MONTHS = (
     "January", "February", "March", "April", "May", "June",
     "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
+_COUNTRY = regex.compile(r"^(?:(?:the|U\.?S\.?|South|North|Korean?|Japanese|Chinese) )*")
 _RANKS = ("Deputy", "Vice", "Assistant")
 
 
@@ -160,7 +161,9 @@ def _rank(context: Context, random: Random) -> Iterator[Change]:
             if len(rest) == 2:
                 yield occurrence.span, rest[1]
         elif len(form.core) > 1:
-            yield occurrence.span, f"{random.choice(_RANKS)} {written}"
+            title = _COUNTRY.sub("", written)
+            country = written[: len(written) - len(title)]
+            yield occurrence.span, f"{country}{random.choice(_RANKS)} {title}"
 
 
 def _misspelt(context: Context, random: Random) -> Iterator[Change]:

@@ -90,6 +90,8 @@ class _Judge:
             rendered = self._renderings(occurrence)
             if rendered and (spelling := self._misspelt(occurrence, rendered)):
                 yield Due(self._index, occurrence, rendered=rendered, spelling=spelling)
+            elif rendered and (rival := self._rival_in_place(occurrence, rendered)):
+                yield Due(self._index, occurrence, rival=rival)
             elif rendered:
                 yield Due(self._index, occurrence, rendered=rendered)
             elif not occurrence.hit.ambiguous and self._sayable(occurrence.concept):
@@ -130,6 +132,16 @@ class _Judge:
             return None
         return find_spelling(self._context, self._group, due.concept)
 
+    def _rival_in_place(
+        self, due: Occurrence, rendered: tuple[Occurrence, ...]
+    ) -> Occurrence | None:
+        """Return another office that stands here, where the due one stands only nearby."""
+        if due.concept.kind is not ConceptKind.TITLE or due.hit.ambiguous:
+            return None
+        if any(o.segment in self._group.target for o in rendered):
+            return None
+        return self._rival(due.concept) if due.form is HitForm.FULL else None
+
     def _answer(self, due: Occurrence) -> Due:
         """Say what stands in the place of a concept that the draft does not name here."""
         concept = due.concept
@@ -164,10 +176,11 @@ class _Judge:
         if self._explained & {c.id for c in readings(found)}:
             return False
         stands = title_form(found.term.text, self._writing)
-        return (
-            not any(title_form(t.text, self._writing).agrees(stands) for t in self._usable(concept))
-            and self._closeness(found, concept) > 0
-        )
+        if any(title_form(t.text, self._writing).agrees(stands) for t in self._usable(concept)):
+            return False
+        body = concept.organisation
+        same_body = bool(body) and body == found.concept.organisation
+        return same_body or self._closeness(found, concept) > 0
 
     def _closeness(self, found: Occurrence, concept: Concept) -> int:
         """Return how many words two names share, which says how likely one replaced the other."""

@@ -84,5 +84,5 @@ def find_ranked(text: str, form: TitleForm, writing: Writing) -> list[Ranked]:
 def _pattern(core: tuple[str, ...], rank: frozenset[str]) -> regex.Pattern[str]:
     ranks = "|".join(regex.escape(w) for w in sorted(rank, key=lambda w: (-len(w), w)))
     before = rf"(?P<rank>(?:\b(?:{ranks})[\s-]+)*)" if ranks else "(?P<rank>)"
-    separated = r"[\s-]+".join(r"\.?".join(regex.escape(c) for c in word) for word in core)
-    return regex.compile(rf"{before}\b(?P<core>{separated})s?\b")
+    separated = r"[\s-]+".join("".join(regex.escape(c) + r"\.?" for c in word) for word in core)
+    return regex.compile(rf"{before}\b(?P<core>{separated})s?(?!\w)")

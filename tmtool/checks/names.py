@@ -8,6 +8,7 @@ from tmtool.checks.due import dues, group_of, named_in_source
 from tmtool.checks.evidence import approved, entry
 from tmtool.checks.finding import Finding, Severity
 from tmtool.checks.fixes import fitted
+from tmtool.checks.forms import words
 from tmtool.checks.registry import rule
 from tmtool.terminology.concept import Concept, ConceptKind, HitForm
 from tmtool.text import Span
@@ -29,7 +30,7 @@ def name_variant(context: Context) -> Iterator[Finding]:
         concept, span, _ = misnamed
         use = approved(concept, context.draft.language.code, context.day)
         written = context.draft.written(span)
-        if use is not None and use.text.casefold() != written.casefold():
+        if use is not None and words(use.text) != words(written):
             message = f"“{written}” is spelt “{use.text}” in the glossary."
             yield _finding(context, "name-variant", message, misnamed)
 

@@ -9,13 +9,17 @@ from tmtool.checks.context import Context, Text
 from tmtool.checks.finding import Finding, Severity
 from tmtool.checks.registry import Option, rule
 from tmtool.languages.language import Quantity
+from tmtool.units import BlockKind
 
+_FEW = 2  # segments that any draft may leave out
+_PART = 3  # leaving out more than one of so many is abridging
+_WITH_EVIDENCE = 0.6  # of the confidence needed, where numbers or terms speak for it
 _LETTERS = regex.compile(r"\p{L}")
 
 
 @rule(
     "segment-omitted",
-    severity=Severity.INFORMATION,
+    severity=Severity.WARNING,
     summary="The draft leaves out a segment of the source.",
     needs_source=True,
     options=(
@@ -25,23 +29,27 @@ _LETTERS = regex.compile(r"\p{L}")
 def segment_omitted(context: Context) -> Iterator[Finding]:
     """By the alignment nothing in the draft translates a segment of the source.
 
-    It stands in the draft where the translation would. It is a warning where the segment has a
-    number or a term that the draft has not anywhere near, and otherwise information: editors
-    cut, and say the same in fewer sentences.
+    It stands in the draft where the translation would. Where the alignment is not sure, in
+    headings, and in a draft that leaves out a third of its source, it is information. Below the
+    confidence that the alignment has to have, a number or term that the draft has nowhere near
+    makes up for it.
     """
     assert context.source is not None
     least = context.option("segment-omitted", "confidence", 0.5)
+    short = _shortened(context)
     for index, group in enumerate(context.groups):
-        if group.target or group.confidence < least:
+        if group.target:
             continue
         for segment in group.source:
             text = context.source.segments[segment]
             if not _LETTERS.search(text.text):
                 continue
             telling = _tells_more(context, index, segment)
+            sure = group.confidence >= (least * _WITH_EVIDENCE if telling else least)
+            sure = sure and not short and text.kind is not BlockKind.HEADING
             yield Finding(
                 rule="segment-omitted",
-                severity=Severity.WARNING if telling else Severity.INFORMATION,
+                severity=Severity.WARNING if sure else Severity.INFORMATION,
                 message="The draft leaves out this segment of the source."
                 if not telling
                 else f"The draft leaves out this segment of the source, with “{telling}”.",
@@ -77,6 +85,13 @@ def segment_added(context: Context) -> Iterator[Finding]:
 
 
 RULES = (segment_omitted, segment_added)
+
+
+def _shortened(context: Context) -> bool:
+    """Tell whether a draft leaves out so much that it is an abridgement."""
+    left_out = sum(len(g.source) for g in context.groups if not g.target)
+    every = sum(len(g.source) for g in context.groups)
+    return left_out > _FEW and left_out * _PART > every
 
 
 def _tells_more(context: Context, index: int, segment: int) -> str:

@@ -29,13 +29,16 @@ _ONE_NAME = {ConceptKind.TITLE, ConceptKind.ORGANISATION, ConceptKind.EVENT}
 def term_case(context: Context) -> Iterator[Finding]:
     """A term whose capitals the glossary prescribes stands with others.
 
-    ``exact`` holds everywhere, ``before-name`` before a person's name. Headings, words all in
+    ``exact`` holds everywhere, ``before-name`` before a person's name; with a source, where the
+    source names the concept. Headings, words all in
     capitals and the capital at the beginning of a sentence are left alone.
     """
     for occurrence in context.draft.all_occurrences:
         wanted = _prescribed(context, occurrence)
         written = context.draft.written(occurrence.span)
-        if wanted and _differs(context, occurrence, written, wanted):
+        if not wanted or not _judged(context, occurrence):
+            continue
+        if _differs(context, occurrence, written, wanted):
             yield Finding(
                 rule="term-case",
                 severity=Severity.WARNING,
@@ -77,6 +80,14 @@ def term_inconsistent(context: Context) -> Iterator[Finding]:
 
 
 RULES = (term_case, term_inconsistent)
+
+
+def _judged(context: Context, occurrence: Occurrence) -> bool:
+    """Tell whether the source, if there is one, names what an occurrence does."""
+    if context.source is None:
+        return True
+    group = context.shared(group_of).get(occurrence.segment)
+    return group is not None and occurrence.concept.id in named_in_source(context, group)
 
 
 def _prescribed(context: Context, occurrence: Occurrence) -> str:
