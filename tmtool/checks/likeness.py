@@ -36,23 +36,28 @@ def likeness(one: Quantity, other: Quantity) -> Likeness:
         return _magnitudes(one, other)
     if one.optional != other.optional and not _named(one, other):
         return Likeness.NONE
-    if kinds == {QuantityKind.DATE}:
-        return _dates(one, other)
     if kinds == {QuantityKind.TIME}:
         return Likeness.CLOSE
+    if kinds == {QuantityKind.DATE}:
+        return _dates(one, other)
     if QuantityKind.DATE in kinds and (found := max(_year(one, other), _year(other, one))):
         return found
+    return _values(one, other)
+
+
+def _values(one: Quantity, other: Quantity) -> Likeness:
+    """Compare two quantities that have a value."""
     if one.value is None or other.value is None or _day_and_count(one, other):
         return Likeness.NONE
     slip = is_slip(one.value, other.value)
-    if len(kinds) == 1 and one.kind is not QuantityKind.NUMBER:
-        if one.kind is QuantityKind.ORDINAL:
-            same = one.unit == other.unit or not (one.unit and other.unit)
-        else:
-            same = same_measure(one, other)
-            slip = (slip and one.unit == other.unit) or is_slip(*map(in_common_unit, (one, other)))
-        return (Likeness.CLOSE if slip else Likeness.SAME_SORT) if same else Likeness.NONE
-    return _counts(one, other, slip=slip)
+    if one.kind is not other.kind or one.kind is QuantityKind.NUMBER:
+        return _counts(one, other, slip=slip)
+    if one.kind is QuantityKind.ORDINAL:
+        same = one.unit == other.unit or not (one.unit and other.unit)
+    else:
+        same = same_measure(one, other)
+        slip = (slip and one.unit == other.unit) or is_slip(*map(in_common_unit, (one, other)))
+    return (Likeness.CLOSE if slip else Likeness.SAME_SORT) if same else Likeness.NONE
 
 
 def resemblance(one: Quantity, other: Quantity) -> int:

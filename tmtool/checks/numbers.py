@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from tmtool.checks.context import Context
 from tmtool.checks.finding import Evidence, Finding, Severity
-from tmtool.checks.reconciliation import Placed, Unreconciled, Verdict, unreconciled
+from tmtool.checks.placed import Placed, Unreconciled, Verdict
+from tmtool.checks.reconciliation import unreconciled
 from tmtool.checks.registry import rule
 from tmtool.text import Span
 

@@ -5,15 +5,15 @@ forgiven if it is said twice, or stands in a sentence beside. Of the rest, two t
 each other (as many ships, the same currency) are a conflict; one alone is missing or added.
 """
 
-from collections.abc import Iterable, Sequence, Set
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from collections.abc import Set as AbstractSet
 from datetime import timedelta
-from enum import Enum
-from itertools import pairwise
 
-from tmtool.checks.context import Context, Text
+from tmtool.checks.context import Context
+from tmtool.checks.conversions import wrong_conversions
 from tmtool.checks.likeness import Likeness, likeness, resemblance
-from tmtool.languages.agreement import Agreement, agreement, same_measure, says_again
+from tmtool.checks.placed import Placed, Unreconciled, Verdict, placed
+from tmtool.languages.agreement import Agreement, agreement, says_again
 from tmtool.languages.calendar_days import possible_days, resolved
 from tmtool.languages.language import Quantity, QuantityKind
 from tmtool.text import Span
@@ -23,55 +23,6 @@ _SURE_ALIGNMENT = 0.5
 _REACH = 2
 _SMALL = 10
 """Numbers below come and go in a free translation (both, a pair, one of the two)."""
-
-
-class Verdict(Enum):
-    """What became of a quantity that has no counterpart."""
-
-    NUMBER = "number"
-    UNIT = "unit"
-    DATE = "date"
-    MISSING = "missing"
-    ADDED = "added"
-    CONVERSION = "conversion"
-    """A measure in brackets is not the one before it."""
-    CONVERSION_UNIT = "conversion-unit"
-    """A measure in brackets has another number of the same unit."""
-
-
-@dataclass(frozen=True, slots=True)
-class Placed:
-    """A quantity and where it stands.
-
-    Attributes:
-        quantity: The quantity.
-        span: Where it stands in its whole text.
-    """
-
-    quantity: Quantity
-    span: Span
-
-    @property
-    def kind(self) -> QuantityKind:
-        """What the quantity counts."""
-        return self.quantity.kind
-
-
-@dataclass(frozen=True, slots=True)
-class Unreconciled:
-    """A quantity without a counterpart, or two that contradict each other.
-
-    Attributes:
-        group: Index of the group.
-        verdict: What is the matter.
-        source: What the source says, unless the draft added something.
-        draft: What the draft says, unless it left something out.
-    """
-
-    group: int
-    verdict: Verdict
-    source: Placed | None
-    draft: Placed | None
 
 
 def unreconciled(context: Context) -> tuple[Unreconciled, ...]:
@@ -93,16 +44,18 @@ class _Reconciler:
         group = context.groups[index]
         self._context = context
         self._index = index
-        self._source = _placed(context.source, group.source)
-        self._draft = _placed(context.draft, group.target)
+        self._source = placed(context.source, group.source)
+        self._draft = placed(context.draft, group.target)
         near = context.neighbours(index, _REACH)
-        self._near_source = [p for g in near for p in _placed(context.source, g.source)]
-        self._near_draft = [p for g in near for p in _placed(context.draft, g.target)]
+        self._near_source = [p for g in near for p in placed(context.source, g.source)]
+        self._near_draft = [p for g in near for p in placed(context.draft, g.target)]
         self._matched = 0
 
     def unreconciled(self) -> Iterable[Unreconciled]:
         """Return what has no counterpart."""
-        yield from self._conversions()
+        for one, other, verdict in wrong_conversions(self._context, self._draft):
+            whole = Span(one.span.start, other.span.end)
+            yield Unreconciled(self._index, verdict, None, Placed(other.quantity, whole))
         missing, added, unit_pairs = self._match(_due(self._source), _due(self._draft))
         missing = [p for p in missing if not self._explained(p, self._near_draft)]
         added = [p for p in added if not self._explained(p, self._near_source)]
@@ -179,7 +132,7 @@ class _Reconciler:
                 yield Unreconciled(self._index, Verdict.UNIT, one, other)
 
     def _forgive(
-        self, missing: list[Placed], added: list[Placed], kinds: Set[QuantityKind]
+        self, missing: list[Placed], added: list[Placed], kinds: AbstractSet[QuantityKind]
     ) -> tuple[list[Placed], list[Placed]]:
         """Return the leftovers without those of some kinds that only repeat what has been said."""
         return (
@@ -233,22 +186,6 @@ class _Reconciler:
                     added.remove(other)
                     break
 
-    def _conversions(self) -> Iterable[Unreconciled]:
-        """Return measures in brackets that are not what stands before them: 80 km (70 miles)."""
-        for one, other in pairwise(self._draft):
-            between = self._context.draft.text[one.span.end : other.span.start]
-            if not other.quantity.optional or between.strip() not in {"(", "（"}:
-                continue
-            if not same_measure(one.quantity, other.quantity) or not one.quantity.unit:
-                continue
-            same_unit = one.quantity.unit == other.quantity.unit
-            if other.quantity.kind is not QuantityKind.MEASURE:
-                continue
-            if same_unit or agreement(one.quantity, other.quantity) < Agreement.POSSIBLE:
-                verdict = Verdict.CONVERSION_UNIT if same_unit else Verdict.CONVERSION
-                whole = Span(one.span.start, other.span.end)
-                yield Unreconciled(self._index, verdict, None, Placed(other.quantity, whole))
-
     def _conflict(self, one: Placed, other: Placed) -> Verdict:
         """Return the rule that two contradicting quantities fall under."""
         kinds = {one.quantity.kind, other.quantity.kind}
@@ -260,18 +197,6 @@ class _Reconciler:
             for pair in ((getattr(one.quantity, p), getattr(other.quantity, p)) for p in parts)
         )
         return Verdict.NUMBER if differs else Verdict.DATE
-
-
-def _placed(text: Text, segments: Iterable[int]) -> list[Placed]:
-    """Return the quantities of some segments that are not part of a recognised term."""
-    found: list[Placed] = []
-    for segment in segments:
-        terms = [o.span for o in text.occurrences(segment)]
-        for quantity in text.quantities(segment):
-            span = text.placed(segment, quantity.span)
-            if not any(t.start < span.end and span.start < t.end for t in terms):
-                found.append(Placed(quantity, span))
-    return found
 
 
 def _due(placed: list[Placed]) -> list[Placed]:

@@ -14,18 +14,15 @@ from pathlib import Path
 
 from tmtool.languages.language import Quantity, QuantityKind
 from tmtool.languages.reading import read_table
+from tmtool.languages.rounding import half_place, is_rounded
 
 _CONVERSIONS = Path(__file__).parent / "data" / "conversions.tsv"
 _CONVERTED = Fraction(1, 100)
 """How far a converted measure may be off in any case."""
-_ABOUT = Fraction(12, 100)
-"""How far numbers may be apart that a text calls approximate."""
 _OPEN_ENDED = 10
 """A magnitude (hundreds of) covers what is up to so many times as much."""
 _ROUGH_SHARE = 4
 """Percentage points that thirds, or a share about which the text says so, may be off."""
-_UNSAID_DIGITS = 2
-"""Rounding to fewer digits than these must be said (about, nearly)."""
 
 
 class Agreement(IntEnum):
@@ -163,16 +160,12 @@ def _values(
 ) -> Agreement:
     x, y = a[0], b[0]
     if one.vague or other.vague:
-        if not _magnitudes(one, x, other, y):
-            return Agreement.NONE
-        if not (one.vague and other.vague):
-            return Agreement.COMPATIBLE
-        return Agreement.UNIT if _other_unit(one, other) else Agreement.POSSIBLE
+        return _vague(one, x, other, y)
     convertible = same_measure(one, other) and one.unit != other.unit
     if convertible and _dimension(one.unit):
         return _converted(one, x, other, y)
     counts = a[1] and b[1]
-    if x == y or (counts and _comparable(one, other) and _rounded(one, x, other, y)):
+    if x == y or (counts and _comparable(one, other) and is_rounded(one, x, other, y)):
         if counts and _other_unit(one, other):
             return Agreement.UNIT
         exact = x == y and one.kind is other.kind
@@ -205,7 +198,7 @@ def _converted(one: Quantity, x: Fraction, other: Quantity, y: Fraction) -> Agre
     """Compare measures in different units: each may be off by half of its last digit."""
     sizes = _conversions()
     a, b = x * sizes[one.unit][1], y * sizes[other.unit][1]
-    slack = _half_place(x) * sizes[one.unit][1] + _half_place(y) * sizes[other.unit][1]
+    slack = half_place(x) * sizes[one.unit][1] + half_place(y) * sizes[other.unit][1]
     if one.approximate or other.approximate:
         slack *= 2
     if a and b and abs(a - b) <= max(slack, max(a, b) * _CONVERTED):
@@ -213,8 +206,13 @@ def _converted(one: Quantity, x: Fraction, other: Quantity, y: Fraction) -> Agre
     return Agreement.UNIT if x == y else Agreement.NONE
 
 
-def _half_place(value: Fraction) -> Fraction:
-    return _last_place(value, min(_significant(value), 12)) / 2 if value > 0 else Fraction(0)
+def _vague(one: Quantity, x: Fraction, other: Quantity, y: Fraction) -> Agreement:
+    """Compare numbers of which at least one is an order of magnitude."""
+    if not _magnitudes(one, x, other, y):
+        return Agreement.NONE
+    if not (one.vague and other.vague):
+        return Agreement.COMPATIBLE
+    return Agreement.UNIT if _other_unit(one, other) else Agreement.POSSIBLE
 
 
 def _magnitudes(one: Quantity, x: Fraction, other: Quantity, y: Fraction) -> bool:
@@ -223,52 +221,6 @@ def _magnitudes(one: Quantity, x: Fraction, other: Quantity, y: Fraction) -> boo
         return max(x, y) <= _OPEN_ENDED * min(x, y)
     magnitude, number = (x, y) if one.vague else (y, x)
     return magnitude <= number <= magnitude * _OPEN_ENDED
-
-
-def _rounded(one: Quantity, x: Fraction, other: Quantity, y: Fraction) -> bool:
-    """Tell whether one number is the other rounded, as far as the text may leave it unsaid.
-
-    Two that are both called approximate should be the same; one that is not may be what the
-    other was rounded from. Without a word only the translation may round, keeps two digits and
-    goes to the nearest.
-    """
-    if x <= 0 or y <= 0 or _significant(x) == _significant(y):
-        return False
-    source_rounder = _significant(x) < _significant(y)
-    rough, fine = (x, y) if source_rounder else (y, x)
-    about = one.approximate if source_rounder else other.approximate
-    kept = _significant(rough)
-    if one.approximate != other.approximate and about:
-        return abs(rough - fine) <= max(x, y) * _ABOUT
-    if source_rounder or kept < _UNSAID_DIGITS or (one.approximate and other.approximate):
-        return False
-    return abs(rough - fine) * 2 <= _last_place(rough, kept)
-
-
-def _significant(value: Fraction) -> int:
-    """Return how many significant digits a number has; many for one that never ends."""
-    digits = _digits(value)
-    return len(digits.strip("0")) if digits else 20
-
-
-def _last_place(value: Fraction, significant: int) -> Fraction:
-    """Return the worth of one in the last significant digit of a number."""
-    power = Fraction(1)
-    while value / power >= 10**significant:
-        power *= 10
-    while value / power < 10 ** (significant - 1):
-        power /= 10
-    return power
-
-
-def _digits(value: Fraction) -> str:
-    """Return the digits of a finite decimal number without its point, or ""."""
-    scaled = value
-    for _ in range(12):
-        if scaled.denominator == 1:
-            return str(abs(scaled.numerator))
-        scaled *= 10
-    return ""
 
 
 def _share(one: Quantity, x: Fraction, other: Quantity, y: Fraction) -> bool:

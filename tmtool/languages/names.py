@@ -8,8 +8,8 @@ the names the other way round, a letter wrong. The way in::
     finder.find(text)      # -> [NameHit(span, person, form, score), …]
     sounds_like(a, b)      # -> 0–1, across Latin, Hangul and kana (tmtool.languages.sound)
 
-A name is looked for among words with capitals where the script has them, and where one of the
-approved name's words, or a known spelling of its family name, stands. Spellings of Korean names are the business of ``korean/names.py``; how words sound that of
+A name is looked for where one of the approved name's words, or a known spelling of its family name,
+stands. Spellings of Korean names are the business of ``korean/names.py``; how words sound that of
 :mod:`tmtool.languages.sound`. What a name is allowed to be is the glossary's.
 """
 

@@ -20,7 +20,7 @@ import regex
 from tmtool.languages.reading import read_table
 
 SAME_NAME = 0.70
-"""From here on two words are taken for one name; of unlike names one pair in a thousand gets there."""
+"""From here on two words are taken for one name; of a thousand unlike pairs one gets there."""
 
 _DATA = Path(__file__).parent / "data"
 _LONGEST = 4
@@ -127,8 +127,7 @@ def _log_ratio(letters: tuple[str, ...], latin: str) -> float:
             so_far = row[a]
             for length in range(min(_LONGEST, width - a) + 1):
                 cost = spellings.get(latin[a : a + length], _ODD if length < 2 else _NEVER)  # noqa: PLR2004
-                if so_far + cost > new[a + length]:
-                    new[a + length] = so_far + cost
+                new[a + length] = max(new[a + length], so_far + cost)
             if a < width and new[a] + _SKIPPED > new[a + 1]:
                 new[a + 1] = new[a] + _SKIPPED
         row = new

@@ -35,55 +35,73 @@ _PIVOT = 40
 """A year of two figures above it is of the last century."""
 
 _MONTH = (
-    r"(?P<month>January|February|March|April|May|June|July|August|September|October|November|December"
+    r"(?P<month>January|February|March|April|May|June|July|August|September|October"
+    r"|November|December"
     r"|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)\b\.?)"
 )
 _MONTH_UPPER = (
     r"(?P<month>JANUARY|FEBRUARY|APRIL|JUNE|JULY|AUGUST|SEPTEMBER|OCTOBER|NOVEMBER|DECEMBER)"
 )
-_DAY = r"(?P<day>[1-9]\d|0?[1-9])(?:st|nd|rd|th)?(?![\d:]|,\d|\.\d|\s?(?:percent|%|million|people|p\.?m|a\.?m))"
+_DAY = (
+    r"(?P<day>[1-9]\d|0?[1-9])(?:st|nd|rd|th)?(?![\d:]|,\d|\.\d|\s?(?:percent|%|million"
+    r"|people|p\.?m|a\.?m))"
+)
 _YEAR = r"(?P<year>1[0-9]\d\d|20\d\d|21\d\d)(?![\d,]\d|\.\d|-\w*year)"
 _DIRECTION = r"(?:(?P<direction>this coming|this past|last|past|this|next|coming)\s)?"
-_WEEKDAY = r"(?P<weekday>Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|(?:Mon|Tue|Tues|Wed|Thu|Thurs|Fri|Sat|Sun)\.(?=\s|,|$))"
+_WEEKDAY = (
+    r"(?P<weekday>Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|(?:Mon|Tue|Tues"
+    r"|Wed|Thu|Thurs|Fri|Sat|Sun)\.(?=\s|,|$))"
+)
 _FULL = regex.compile(
     rf"(?<![\p{{L}}\d])(?:{_WEEKDAY},?\s(?:the\s\d+\w\w\sof\s)?)?{_DIRECTION}{_MONTH}\s{_DAY}(?:,?\s{_YEAR})?(?!\p{{L}})"
-    rf"|(?<![\p{{L}}\d])(?:{_WEEKDAY},?\s)?(?<![\d.,])(?P<day>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?\s(?:of\s)?{_MONTH}"
+    rf"|(?<![\p{{L}}\d])(?:{_WEEKDAY},?\s)?(?<![\d.,])(?P<day>3[01]|[12]\d"
+    rf"|0?[1-9])(?:st|nd|rd|th)?\s(?:of\s)?{_MONTH}"
     rf"(?:,?\s{_YEAR})?(?!\p{{L}})"
-    rf"|(?<![\p{{L}}\d])(?:early |late |mid-?)?{_MONTH},?\s(?:of\s)?(?P<year>[1-9]\d{{3}})(?![\d,]\d|-\w*year)"
+    rf"|(?<![\p{{L}}\d])(?:early |late "
+    rf"|mid-?)?{_MONTH},?\s(?:of\s)?(?P<year>[1-9]\d{{3}})(?![\d,]\d|-\w*year)"
     rf"|(?<![\p{{L}}\d]){_MONTH_UPPER}\s{_DAY}"
 )
 _RANGE = regex.compile(
     rf"(?<![\p{{L}}\d]){_MONTH}\s(?P<day>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?"
-    r"\s?(?:-|to|and|through|,)\s?(?P<last>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?![\d:]|,\d|\.\d|\s?\p{L}*-)(?!\s(?:percent|people|million))"
+    r"\s?(?:-|to|and|through|,)\s?(?P<last>3[01]|[12]\d|0?[1-9])(?:st|nd|rd"
+    r"|th)?(?![\d:]|,\d|\.\d|\s?\p{L}*-)(?!\s(?:percent|people|million))"
 )
 _MONTH_ALONE = regex.compile(
     r"(?<!\p{L})(?:(?P<direction>last|this|next|past|this coming)\s)?(?:early |late |mid-)?"
     r"(?P<month>January|February|April|June|July|August|September|October|November|December"
-    r"|(?<=(?:[Ii]n|[Tt]he|[Ll]ast|[Nn]ext|[Tt]his|[Ss]ince|[Uu]ntil|[Bb]y|[Oo]f|early|late|mid|from|to|through|before|after|and|,|during|between|for)[\s-])"
+    r"|(?<=(?:[Ii]n|[Tt]he|[Ll]ast|[Nn]ext|[Tt]his|[Ss]ince|[Uu]ntil|[Bb]y|[Oo]f|early"
+    r"|late|mid|from|to|through|before|after|and|,|during|between|for)[\s-])"
     r"(?:March|May))(?!\p{L}|['’]s\s\p{Lu})"
 )
 _THE_DAY = regex.compile(
-    r"(?<=\b(?:[Oo]n|[Tt]he)\s)(?P<day>3[01]|[12]\d|[1-9])(?:st|nd|rd|th)(?=\s?(?:[.,;:)]|$|and\b|at\b|in\b|of (?:this|last|next)\b|to\b|that\b|for\b|when\b))"
+    r"(?<=\b(?:[Oo]n|[Tt]he)\s)(?P<day>3[01]|[12]\d|[1-9])(?:st|nd|rd"
+    r"|th)(?=\s?(?:[.,;:)]|$|and\b|at\b|in\b|of (?:this|last|next)\b|to\b|that\b|for\b"
+    r"|when\b))"
 )
 _WEEKDAY_ALONE = regex.compile(
-    rf"(?<!\p{{L}}){_DIRECTION}{_WEEKDAY}(?!\p{{L}}|\sTimes|\sHerald)(?:,? the (?P<day>3[01]|[12]\d|[1-9])(?:st|nd|rd|th))?",
+    rf"(?<!\p{{L}}){_DIRECTION}{_WEEKDAY}(?!\p{{L}}|\sTimes"
+    rf"|\sHerald)(?:,? the (?P<day>3[01]|[12]\d|[1-9])(?:st|nd|rd|th))?",
 )
 _NEAR = regex.compile(
-    r"(?<!\p{L})(?:(?P<near>the day before yesterday|the day after tomorrow|today|tonight|yesterday|tomorrow)"
+    r"(?<!\p{L})(?:(?P<near>the day before yesterday|the day after tomorrow|today"
+    r"|tonight|yesterday|tomorrow)"
     r"|(?P<direction>last|this|next)\s(?P<unit>month|year|week))(?!\p{L}|-)",
     regex.IGNORECASE,
 )
 _NAMED = regex.compile(r"(?<![\d/])9/11(?![\d/])")
 _NUMERIC = regex.compile(
-    r"(?<![\d.])(?P<year>(?:19|20)\d\d)(?P<mark>[.\-/])(?P<month>1[0-2]|0?[1-9])(?P=mark)(?P<day>3[01]|[12]\d|0?[1-9])(?!\d)"
+    r"(?<![\d.])(?P<year>(?:19|20)\d\d)(?P<mark>[.\-/])(?P<month>1[0-2]"
+    r"|0?[1-9])(?P=mark)(?P<day>3[01]|[12]\d|0?[1-9])(?!\d)"
 )
 _DECADE = regex.compile(
-    r"(?<![\p{L}\d.])(?:mid-|early |late )?(?:the )?(?:(?P<year>1[0-9]\d0|20[0-9]0)['’]?s|['’](?P<short>\d0)s)(?!\p{L})"
+    r"(?<![\p{L}\d.])(?:mid-|early |late )?(?:the )?(?:(?P<year>1[0-9]\d0"
+    r"|20[0-9]0)['’]?s|['’](?P<short>\d0)s)(?!\p{L})"
     rf"|(?<=[Tt]he )(?P<word>{'|'.join(_DECADES)})(?!\p{{L}})"
 )
 _YEAR_ALONE = regex.compile(
     r"(?<![\p{L}\d.,$€£¥#-])(?P<year>1[1-9]\d\d|20\d\d|21\d\d)(?![\d,]\d|\d|\.\d|%|['’]?s\b)"
-    r"(?!-(?:year|day|page|foot|meter|mile|person|member|seat|man|ton)|\s(?:percent|people|km|miles|meters|feet|tons|GMT|dollars|won|hours))"
+    r"(?!-(?:year|day|page|foot|meter|mile|person|member|seat|man|ton)|\s(?:percent"
+    r"|people|km|miles|meters|feet|tons|GMT|dollars|won|hours))"
 )
 _SHORT_YEAR = regex.compile(r"(?<![\p{L}\d])['’](?P<short>\d\d)(?![\d\p{L}])")
 _TIME = regex.compile(
@@ -91,7 +109,8 @@ _TIME = regex.compile(
     regex.IGNORECASE,
 )
 _CLOCK = regex.compile(
-    r"(?<![\d:.])(?P<hour>2[0-4]|1\d|0?\d):(?P<minute>[0-5]\d)(?![\d:])|(?<!\d)(?P<hour>[01]\d|2[0-3])(?P<minute>[0-5]\d)(?=\s(?:GMT|UTC|hours))"
+    r"(?<![\d:.])(?P<hour>2[0-4]|1\d|0?\d):(?P<minute>[0-5]\d)(?![\d:])"
+    r"|(?<!\d)(?P<hour>[01]\d|2[0-3])(?P<minute>[0-5]\d)(?=\s(?:GMT|UTC|hours))"
     r"|(?<=\b[Aa]t )(?P<hour>0\d)(?P<minute>[0-5]\d)(?!\d)"
     r"|(?<![\d.])(?P<hour>1[0-2]|[1-9])\so['’]clock"
 )

@@ -48,7 +48,10 @@ WORDS = (
 )
 """A number in words: three, twenty-five, a hundred and ten, half a million, two and a half."""
 
-FIGURES = rf"{DIGITS}(?:(?: |-)?(?:hundred|thousand|million|billion|trillion|dozen|mn|bn|tn|[mb](?= (?:won|dollars?|euros?|yen|pounds?)\b))(?!\p{{L}}))*"
+FIGURES = (
+    rf"{DIGITS}(?:(?: |-)?(?:hundred|thousand|million|billion|trillion|dozen|mn|bn|tn"
+    rf"|[mb](?= (?:won|dollars?|euros?|yen|pounds?)\b))(?!\p{{L}}))*"
+)
 """A number that starts with digits: 300, 3.5 billion, 35-million."""
 
 VAGUE = (
@@ -61,9 +64,11 @@ VAGUE = (
 
 ORDINAL = (
     r"(?<![\p{L}\d-])(?:\d{1,3}(?:,\d{3})*|\d+)(?:st|nd|rd|th)(?!\p{L})"
-    rf"|(?<!\p{{L}})(?:(?:{_ten})[- ])?(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth"
+    rf"|(?<!\p{{L}})(?:(?:{_ten})[- ])?(?:first|second|third|fourth|fifth|sixth|seventh"
+    rf"|eighth|ninth|tenth"
     r"|eleventh|twelfth|thirteenth|fourteenth|fifteenth|sixteenth|seventeenth|eighteenth|nineteenth"
-    r"|twentieth|thirtieth|fortieth|fiftieth|sixtieth|seventieth|eightieth|ninetieth|hundredth)(?!\p{L})"
+    r"|twentieth|thirtieth|fortieth|fiftieth|sixtieth|seventieth|eightieth|ninetieth"
+    r"|hundredth)(?!\p{L})"
 )
 """An ordinal: 15th, fifteenth, twenty-first."""
 
@@ -85,7 +90,7 @@ def value(written: str) -> Fraction | None:
             continue
         if word in _SCALES:
             scale = _SCALES[word]
-            current = (current or 1) * scale
+            current = (current or Fraction(1)) * scale
             last = Fraction(scale)
             if scale >= _SCALES["thousand"]:
                 total, current = total + current, Fraction(0)

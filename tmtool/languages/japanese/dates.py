@@ -18,7 +18,10 @@ _DAYS = {
     "この日": 0,
 }  # fmt: skip
 _NUMBER = r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})"
-_YEAR = rf"(?:(?P<era>{'|'.join(_ERAS)})(?P<era_year>元|{_NUMBER})年(?!間|代)|(?<!\d)(?P<year>[1-9]\d{{3}}|[一二][〇一二三四五六七八九]{{3}})年(?!間|代|前|後))"
+_YEAR = (
+    rf"(?:(?P<era>{'|'.join(_ERAS)})(?P<era_year>元|{_NUMBER})年(?!間|代)"
+    rf"|(?<!\d)(?P<year>[1-9]\d{{3}}|[一二][〇一二三四五六七八九]{{3}})年(?!間|代|前|後))"
+)
 _MONTH = rf"(?<!\d)(?P<month>{_NUMBER})月(?!曜)"
 _DAY = rf"(?<!\d)(?P<day>{_NUMBER})日(?!間|目|本|米|中|韓|連続|以内|ぶり|前|後)"
 _WEEKDAY = r"\s?[(（]?(?P<weekday>[月火水木金土日])(?:曜日?|(?<=[(（].)[)）])"
@@ -30,7 +33,8 @@ _DATE = regex.compile(
 _NEAR = regex.compile("|".join(sorted(_DAYS, key=len, reverse=True)))
 _DECADE = regex.compile(r"(?<!\d)(?P<year>1\d\d0|20\d0|\d0)年代")
 _TIME = regex.compile(
-    rf"(?P<half>午前|午後|夜|朝)?(?<!\d)(?P<hour>{_NUMBER})時(?!間|代|点)(?:(?P<minute>\d{{1,2}})分|(?P<thirty>半))?"
+    rf"(?P<half>午前|午後|夜|朝)?(?<!\d)(?P<hour>{_NUMBER})時(?!間|代"
+    rf"|点)(?:(?P<minute>\d{{1,2}})分|(?P<thirty>半))?"
 )
 _CLOCK = regex.compile(r"(?<![\d:])(?P<hour>2[0-4]|1\d|0?\d):(?P<minute>[0-5]\d)(?![\d:])")
 _LOCAL = regex.compile(r"\s?[(（]現地時間")

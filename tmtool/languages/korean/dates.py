@@ -23,7 +23,15 @@ _DAYS = {
     "그저께": -2, "그제": -2, "엊그제": -2, "이날": 0,
 }  # fmt: skip
 _WEEKS = {"지난주": -1, "저번주": -1, "이번주": 0, "금주": 0, "다음주": 1, "내주": 1}
-_SPAN_AFTER = r"(?!\s?(?:간(?!의|호|사)|동안|짜리|만에|째|이내|내에|안에|연속|연휴|가량|정도|여|천하|정)|\s(?:앞|남))"
+_AFTER_NOON = {
+    "오후": range(1, 12), "저녁": range(1, 12), "낮": range(1, 11), "밤": range(6, 12),
+}  # fmt: skip
+"""Hours of the clock that are after noon, by the word for the part of the day."""
+_CENTURY = 100
+_SPAN_AFTER = (
+    r"(?!\s?(?:간(?!의|호|사)|동안|짜리|만에|째|이내|내에|안에|연속|연휴|가량|정도|여"
+    r"|천하|정)|\s(?:앞|남))"
+)
 _YEAR = r"(?:(?P<year>[1-9]\d{3})년(?!대|\s?(?:간|동안|째|만에|전))|(?P<short>['’]\d\d)년(?!대))"
 _MONTH = r"(?<!\d)(?P<month>1[0-2]|0?[1-9])월(?!드)"
 _DAY = rf"(?<![\d.])(?P<day>3[01]|[12]\d|0?[1-9])일{_SPAN_AFTER}(?!본|반|부(?!터)|자리|\s?식)"
@@ -80,7 +88,7 @@ def read_dates(reading: Reading) -> None:
             reading.add(_date(match, optional=pattern in (_NAMED, _MONTH_ONLY)))
     for match in reading.unread(_DECADE):
         year = int(match["year"])
-        year += 1900 if year < 100 else 0
+        year += 1900 if year < _CENTURY else 0
         reading.add(_dated(match, year=year, unit="decade"))
     for match in reading.unread(_NEAR):
         told = match.group() in {"이날", "전날"}
@@ -129,11 +137,9 @@ def _time(match: regex.Match[str]) -> Quantity:
     part = match.groupdict()
     hour, minute = int(part["hour"]), int(part.get("minute") or 0)
     half = part.get("half")
-    if half in {"오후", "저녁", "낮"} and hour < 12 and not (half == "낮" and hour == 11):  # noqa: PLR2004
+    if hour in _AFTER_NOON.get(half or "", ()):
         hour += 12
-    elif half == "밤" and 5 < hour < 12:  # noqa: PLR2004 -- 밤 9시 is 21:00, 밤 1시 is 1:00
-        hour += 12
-    elif half in {"오전", "새벽", "밤"} and hour == 12:  # noqa: PLR2004
+    elif half in {"오전", "새벽", "밤"} and hour == 12:  # noqa: PLR2004 -- 오전 12시 is midnight
         hour = 0
     clock = "half" not in part
     return Quantity(

@@ -17,7 +17,8 @@ _REST = rf"(?:\s(?={_PART}{_SMALL}))?(?!{_PART}[년월일시]){_GROUP}"
 _MYRIAD = rf"(?:\s?{_GROUP}\s?만)"
 _HUNDRED_MILLION = rf"(?:\s?{_GROUP}\s?억)"
 CHAIN = (
-    rf"{DIGITS}(?:{_SMALL}(?:\s\d{{1,3}}(?=만|억)|{_PART})?)*(?:\s?{_TRILLION}{_HUNDRED_MILLION}?{_MYRIAD}?{_REST}"
+    rf"{DIGITS}(?:{_SMALL}(?:\s\d{{1,3}}(?=만|억)"
+    rf"|{_PART})?)*(?:\s?{_TRILLION}{_HUNDRED_MILLION}?{_MYRIAD}?{_REST}"
     rf"|\s?억{_MYRIAD}?{_REST}|\s?만{_REST})?"
 )
 """A number that starts with digits: 300, 3천500만, 1조 2천억, 1만2천."""
