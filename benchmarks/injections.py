@@ -7,7 +7,7 @@ from random import Random
 import regex
 
 from tmtool.checks.context import Context, Occurrence
-from tmtool.checks.forms import title_form
+from tmtool.checks.forms import TitleReader
 from tmtool.languages.language import Quantity, QuantityKind
 from tmtool.terminology.concept import ConceptKind, HitForm, TermStatus
 from tmtool.text import Span
@@ -152,10 +152,10 @@ def _title(context: Context, random: Random) -> Iterator[Change]:
 
 
 def _rank(context: Context, random: Random) -> Iterator[Change]:
-    writing = context.draft.language.writing()
+    reader = TitleReader(context.draft.language.writing())
     for occurrence in _due(context, ConceptKind.TITLE):
         written = context.draft.written(occurrence.span)
-        form = title_form(written, writing)
+        form = reader.form(written)
         if form.rank:
             rest = written.split(maxsplit=1)
             if len(rest) == 2:

@@ -78,7 +78,7 @@ def test_the_installed_wheel_runs_the_demo_from_another_folder(built: Path, tmp_
     elsewhere = tmp_path / "한 폴더"
     elsewhere.mkdir()
     clean = {k: v for k, v in os.environ.items() if k not in {"PYTHONPATH", "TMTOOL_DB"}}
-    for command in ([bin_ / "tmtool", "demo"], [bin_ / "python", "-m", "tmtool", "demo"]):
+    for command in ([f"{bin_}/tmtool", "demo"], [f"{bin_}/python", "-m", "tmtool", "demo"]):
         done = subprocess.run(
             command, cwd=elsewhere, env=clean, capture_output=True, encoding="utf-8", check=False
         )

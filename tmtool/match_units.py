@@ -40,8 +40,7 @@ _PUNCTUATION = (
 _NOT_SPACE = re.compile(r"\S")
 
 _LETTER = rf"[^\W\d_{_SINGLE}]"
-_DIGITS = r"\d+(?:[.,]\d+)*"
-_NUMBER = rf"{_DIGITS}|(?<![^\s(])-{_DIGITS}"
+_NUMBER = r"\d+(?:[.,]\d+)*"
 _SIGN = rf"[^\s{_PUNCTUATION}]"
 # The alternatives stand in the order that is fastest on Korean.
 _UNIT = re.compile(rf"[가-힣]|{_LETTER}+(?:'{_LETTER}+)*|{_NUMBER}|{_SIGN}")
@@ -59,6 +58,29 @@ _MARKED_UNIT = re.compile(rf"{_MARKED_LETTER}+(?:'{_MARKED_LETTER}+)*|{_NUMBER}|
 def units(text: str) -> list[str]:
     """Cut a text into its match units, in order; the text need not be normalised."""
     return normalized_units(normalize(text))
+
+
+def word_pattern(word: str) -> str:
+    """Return a pattern (``re``) that finds a word where its match units stand in a text.
+
+    Whole words and numbers of an alphabet only: ``art`` is not in ``part``, 15 not in 1,500; but
+    Hangul and hanja anywhere: 장관 is in 외교부장관. A text in which the pattern is found has the
+    word's match units.
+
+    Args:
+        word: Normalised, in small letters, without white space; the text is to be likewise.
+    """
+    letter = rf"{_LETTER}|[{_MARKS}]"
+    before = after = ""
+    if re.match(_LETTER, word):
+        before = rf"(?<!{_LETTER})(?<![{_MARKS}])(?<!{_LETTER}')"
+    elif word[:1].isdigit():
+        before = r"(?<!\d)(?<!\d[.,])"
+    if re.search(rf"(?:{letter})\Z", word):
+        after = rf"(?!'?(?:{letter}))"
+    elif word[-1:].isdigit():
+        after = r"(?![.,]?\d)"
+    return before + re.escape(word) + after
 
 
 def normalized_units(text: str) -> list[str]:

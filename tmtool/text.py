@@ -79,10 +79,8 @@ def fold(text: str) -> FoldedText:
     White space becomes spaces one for one, so that a folded text keeps its shape; see
     :func:`normalize` for the form in which texts are compared as a whole. Folding is idempotent.
     """
-    if text.isascii() or (
-        unicodedata.is_normalized("NFC", text) and not _NOT_PLAIN.search(text)
-    ):
-        return FoldedText(_spaced(text), text)
+    if unicodedata.is_normalized("NFC", text) and not _NOT_PLAIN.search(text):
+        return FoldedText(text, text)
     if unicodedata.is_normalized("NFC", text) and len(plain := _folded(text)) == len(text):
         return FoldedText(plain, text)
     kept = [i for i, c in enumerate(text) if not _INVISIBLE_RUN.match(c)]
@@ -102,9 +100,7 @@ def fold(text: str) -> FoldedText:
 
 def normalize(text: str) -> str:
     """Return the form in which two texts are compared: folded, white space runs one space."""
-    if text.isascii() or (
-        unicodedata.is_normalized("NFC", text) and not _NOT_PLAIN.search(text)
-    ):
+    if text.isascii() or (unicodedata.is_normalized("NFC", text) and not _NOT_PLAIN.search(text)):
         return " ".join(text.split())
     return _WHITE_SPACE.sub(" ", _folded(text)).strip()
 

@@ -37,13 +37,13 @@ def parse_dictionary(
 ) -> Lexicon:
     """Make a lexicon of a dictionary's lines; see :func:`read_dictionary`."""
     source, target = languages.get(source_lang), languages.get(target_lang)
-    found: dict[str, Counter[str]] = defaultdict(Counter)
+    found: dict[str, dict[str, float]] = defaultdict(dict)
     for entry, rendering in _phrases(lines, name):
         heads, words = _head(entry, source), target.words(rendering)
         for head in heads:
             for word in words:
                 weight = _TRUST / sqrt(len(words) * len(heads))
-                found[head][word] = max(found[head][word], weight)
+                found[head][word] = max(found[head].get(word, 0.0), weight)
     return _weighted(found, source_lang, target_lang)
 
 
@@ -86,9 +86,7 @@ def _head(entry: str, language: Language) -> list[str]:
     return [entry.lower()] if " " not in entry and not entry.isascii() else language.words(entry)
 
 
-def _weighted(
-    found: dict[str, Counter[str]], source_lang: str, target_lang: str
-) -> Lexicon:
+def _weighted(found: dict[str, dict[str, float]], source_lang: str, target_lang: str) -> Lexicon:
     """Spread each word's trust over its renderings, in both directions."""
     heads = Counter(word for renderings in found.values() for word in renderings)
     return Lexicon(

@@ -78,7 +78,7 @@ class Lexicon:
         number = 1
         try:
             _, source_lang, target_lang, size = next(rest, "").rstrip("\n").split("\t")
-            for number, line in enumerate(rest, 2):
+            for number, line in enumerate(rest, 2):  # noqa: B007 -- the error names it
                 word, rendering, forward, backward = line.rstrip("\n").split("\t")
                 entries[word].append(Rendering(rendering, float(forward), float(backward)))
             return cls(source_lang, target_lang, entries, int(size))

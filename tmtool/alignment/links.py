@@ -8,7 +8,8 @@ number) has λ near 0 and costs nearly nothing, so that a poor lexicon does no h
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence, Set as AbstractSet
+from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from math import log
 from typing import NamedTuple

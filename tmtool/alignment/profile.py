@@ -23,6 +23,8 @@ _IDEOGRAPH_WIDTH = 2.2
 """The same for Japanese, by analogy."""
 _FURNITURE = 120
 """Longer segments are sentences."""
+_SHORTEST_COMPOUND = 3
+"""Characters of a word that may be two words run together."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +115,9 @@ def width(text: str) -> float:
     hangul, ideographs = len(_WIDE.findall(text)), len(_IDEOGRAPH.findall(text))
     spaces = text.count(" ") if hangul else 0
     return (
-        len(text) - hangul - ideographs
+        len(text)
+        - hangul
+        - ideographs
         + hangul * _HANGUL_WIDTH
         + spaces * (_HANGUL_WIDTH - 1)
         + ideographs * _IDEOGRAPH_WIDTH
@@ -144,7 +148,7 @@ def pieces(word: str, vocabulary: AbstractSet[str]) -> list[str]:
     Only scripts without capitals make compounds that are cut so; pieces are two characters or
     more, and of several ways the one that leaves the fewest characters over is taken.
     """
-    if len(word) < 3 or word in vocabulary or word.isascii():
+    if len(word) < _SHORTEST_COMPOUND or word in vocabulary or word.isascii():
         return [word]
     # best[i]: characters left over, number of pieces, pieces of word[:i]
     best: list[tuple[int, int, tuple[str, ...]]] = [(0, 0, ())]

@@ -143,9 +143,7 @@ def _corrections(drafts: Sequence[_Draft], name: str) -> tuple[Correction, ...]:
     for draft in drafts:
         for each in draft.ids:
             if each in seen:
-                raise _wrong(
-                    name, draft.line, f"{each!r} was already decided in line {seen[each]}"
-                )
+                raise _wrong(name, draft.line, f"{each!r} was already decided in line {seen[each]}")
             seen[each] = draft.line
     return tuple(draft.correction() for draft in drafts)
 

@@ -126,7 +126,7 @@ class Scorer:
                 total += g.get((row, j), 0.0)
             else:
                 total += self._union(j, targets, row, forward=False)
-        if sources == targets == 2:
+        if (sources, targets) == (2, 2):
             straight = sum(f.get(c, 0.0) + g.get(c, 0.0) for c in ((i, j), (i + 1, j + 1)))
             total += self._weights["cross"] * max(0.0, total - straight)
         return total
@@ -152,13 +152,9 @@ class Scorer:
         rows, columns = range(i, i + sources), range(j, j + targets)
         parts: list[float] = []
         if sources > 1:
-            parts += [
-                sum(f.get((r, c), 0.0) + g.get((r, c), 0.0) for c in columns) for r in rows
-            ]
+            parts += [sum(f.get((r, c), 0.0) + g.get((r, c), 0.0) for c in columns) for r in rows]
         if targets > 1:
-            parts += [
-                sum(f.get((r, c), 0.0) + g.get((r, c), 0.0) for r in rows) for c in columns
-            ]
+            parts += [sum(f.get((r, c), 0.0) + g.get((r, c), 0.0) for r in rows) for c in columns]
         return min(min(parts) / _TIED, 1.0)
 
     def _length(self, i: int, sources: int, j: int, targets: int) -> float:
@@ -185,7 +181,7 @@ class Scorer:
             total += w["furniture.mixed" if False in furniture else "furniture.pair"]
         if here.kind != there.kind:
             total -= w["structure"]
-        if sources + targets > 2 and (
+        if (sources > 1 or targets > 1) and (
             BlockKind.HEADING in {here.kind, last.kind, there.kind, other_last.kind}
         ):
             total -= w["structure"]
@@ -206,8 +202,10 @@ class Scorer:
 
 def _best(cells: Sequence[Mapping[str, float]]) -> float:
     """Sum the best gain of each word over some cells."""
-    if len(cells) < 2:
-        return sum(cells[0].values()) if cells else 0.0
+    if len(cells) == 1:
+        return sum(cells[0].values())
+    if not cells:
+        return 0.0
     best = dict(cells[0])
     for gains in cells[1:]:
         for token, gain in gains.items():

@@ -79,9 +79,7 @@ class _Lattice:
         end: The column where it ends; ``None`` if any will do.
     """
 
-    def __init__(
-        self, scorer: Scorer, start: tuple[int, int], last: int, end: int | None
-    ) -> None:
+    def __init__(self, scorer: Scorer, start: tuple[int, int], last: int, end: int | None) -> None:
         self._first, self._last, self._end = start[0], last, end
         self._edges = _edges(scorer, start, last, end)
         self._scores: list[list[list[float]]] = []

@@ -47,9 +47,9 @@ def train(
     entries: dict[str, list[Rendering]] = defaultdict(list)
     for (s, t), n in met.items():
         believed = n / (n + _SHRINK)
-        there, back = forward[s].get(t, 0.0) * believed, backward[t].get(s, 0.0) * believed
-        if there * back > _LEAST**2 and max(there, back) > 2 * _LEAST:
-            entries[s].append(Rendering(t, round(there, 3), round(back, 3)))
+        onward, back = forward[s].get(t, 0.0) * believed, backward[t].get(s, 0.0) * believed
+        if onward * back > _LEAST**2 and max(onward, back) > 2 * _LEAST:
+            entries[s].append(Rendering(t, round(onward, 3), round(back, 3)))
     for renderings in entries.values():
         renderings.sort(key=lambda r: (-r.forward, r.word))
     return Lexicon(source_lang, target_lang, dict(entries), len(sets))
@@ -73,9 +73,9 @@ def _model1(
     total = sum(frequency.values()) or 1
     for turn in range(rounds):
         counts: dict[str, dict[str, float]] = {s: dict.fromkeys(ts, 0.0) for s, ts in table.items()}
-        for source, target in pairs:
-            rows = [(table[s], counts[s]) for s in source if s in table]
-            for t in target:
+        for words, renderings in pairs:
+            rows = [(table[s], counts[s]) for s in words if s in table]
+            for t in renderings:
                 here = [(row[t], count) for row, count in rows if t in row]
                 if not here:
                     continue

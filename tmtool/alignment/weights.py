@@ -65,5 +65,6 @@ class Weights:
 def shipped_weights() -> Weights:
     """Return the weights that ship with tmtool."""
     path = Path(__file__).parent / "data" / "weights.tsv"
-    rows = (line.split("\t") for line in path.read_text(encoding="utf-8").splitlines())
-    return Weights({row[0]: float(row[1]) for row in rows if len(row) == 2})
+    lines = path.read_text(encoding="utf-8").splitlines()
+    rows = (line.split("\t") for line in lines if line and not line.startswith("#"))
+    return Weights({name: float(weight) for name, weight in rows})

@@ -5,14 +5,15 @@ one mistake is one finding. Absence is judged kindly: what stands a sentence ear
 anywhere in the draft, is there.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from tmtool.checks.appositions import ranked_otherwise, readings, source_appositions
 from tmtool.checks.context import Context, Occurrence
-from tmtool.checks.forms import Ranked, find_ranked, title_form
 from tmtool.checks.people import Spelling, find_spelling
-from tmtool.terminology.concept import Concept, ConceptKind, HitForm, Term
+from tmtool.checks.rivals import Rivals
+from tmtool.terminology.concept import Concept, ConceptKind, HitForm
+from tmtool.text import Span
 
 _RIVALS = {ConceptKind.TITLE, ConceptKind.ORGANISATION}
 """Kinds of which another one in a concept's place is a mistake, not a freer translation."""
@@ -36,7 +37,7 @@ class Due:
     occurrence: Occurrence
     rendered: tuple[Occurrence, ...] = field(default=())
     rival: Occurrence | None = None
-    ranked: tuple[int, Ranked] | None = None
+    ranked: Span | None = None
     spelling: Spelling | None = None
     missing: bool = False
 
@@ -74,11 +75,10 @@ class _Judge:
         self._context = context
         self._index = index
         self._group = context.groups[index]
-        self._writing = context.draft.language.writing()
         self._here = context.draft_occurrences(self._group)
         self._near = [o for g in context.neighbours(index) for o in context.draft_occurrences(g)]
         self._explained = named_in_source(context, index)
-        self._used: set[int] = set()
+        self._rivals = Rivals(context, self._group, self._explained)
 
     def judge(self) -> Iterable[Due]:
         """Return the concepts due, each once, judged."""
@@ -140,16 +140,16 @@ class _Judge:
             return None
         if any(o.segment in self._group.target for o in rendered):
             return None
-        return self._rival(due.concept) if due.form is HitForm.FULL else None
+        return self._rivals.another(due.concept) if due.form is HitForm.FULL else None
 
     def _answer(self, due: Occurrence) -> Due:
         """Say what stands in the place of a concept that the draft does not name here."""
         concept = due.concept
         if spelling := self._misspelt(due, ()):
             return Due(self._index, due, spelling=spelling)
-        if concept.kind is ConceptKind.TITLE and (ranked := self._other_rank(concept)):
+        if concept.kind is ConceptKind.TITLE and (ranked := self._rivals.other_rank(concept)):
             return Due(self._index, due, ranked=ranked)
-        if concept.kind in _RIVALS and (rival := self._rival(concept)):
+        if concept.kind in _RIVALS and (rival := self._rivals.another(concept)):
             return Due(self._index, due, rival=rival)
         return Due(self._index, due, missing=not self._anywhere(due))
 
@@ -158,60 +158,6 @@ class _Judge:
         return any(
             wanted & {c.id for c in readings(o)} for o in self._context.draft.all_occurrences
         )
-
-    def _rival(self, concept: Concept) -> Occurrence | None:
-        """Return another concept's full form that nothing in the source explains."""
-        candidates = [
-            o for n, o in enumerate(self._here) if n not in self._used and self._rivals(o, concept)
-        ]
-        if not candidates:
-            return None
-        best = max(candidates, key=lambda o: self._closeness(o, concept))
-        self._used.add(self._here.index(best))
-        return best
-
-    def _rivals(self, found: Occurrence, concept: Concept) -> bool:
-        if found.form is not HitForm.FULL or found.concept.kind is not concept.kind:
-            return False
-        if self._explained & {c.id for c in readings(found)}:
-            return False
-        stands = title_form(found.term.text, self._writing)
-        if any(title_form(t.text, self._writing).agrees(stands) for t in self._usable(concept)):
-            return False
-        body = concept.organisation
-        same_body = bool(body) and body == found.concept.organisation
-        return same_body or self._closeness(found, concept) > 0
-
-    def _closeness(self, found: Occurrence, concept: Concept) -> int:
-        """Return how many words two names share, which says how likely one replaced the other."""
-        stands = title_form(found.term.text, self._writing).linked
-        forms = [title_form(t.text, self._writing).linked for t in self._usable(concept)]
-        return max((len(stands & form - self._writing.rank) for form in forms), default=0)
-
-    def _other_rank(self, concept: Concept) -> tuple[int, Ranked] | None:
-        """Return where the concept's form stands with other rank words than its own."""
-        named = [o.span for o in self._here if not self._could_be_ranked(o, concept)]
-        for term in self._usable(concept):
-            form = title_form(term.text, self._writing)
-            for segment in self._group.target:
-                text = self._context.draft.segments[segment].text
-                for ranked in find_ranked(text, form, self._writing):
-                    whole = self._context.draft.placed(segment, ranked.span)
-                    taken = any(s.start < whole.end and whole.start < s.end for s in named)
-                    bare = not ranked.rank and len(form.core) == 1
-                    if sorted(ranked.rank) != sorted(form.rank) and not taken and not bare:
-                        return segment, ranked
-        return None
-
-    def _could_be_ranked(self, found: Occurrence, concept: Concept) -> bool:
-        """Tell whether a hit does not settle what its words are: part of a ranked title."""
-        if self._explained & {c.id for c in readings(found)} - {concept.id}:
-            return False
-        return found.concept.id == concept.id or self._other_title(found)
-
-    def _usable(self, concept: Concept) -> Sequence[Term]:
-        language = self._context.draft.language.code
-        return [t for t in concept.in_language(language) if t.status.usable]
 
 
 def _read(context: Context, segments: Iterable[int]) -> list[Occurrence]:

@@ -17,40 +17,23 @@ _WORD = regex.compile(r"[\w.&']+")
 
 @dataclass(frozen=True, slots=True)
 class TitleForm:
-    """The words of a title.
+    """The words of a title or of a body's name.
 
     Attributes:
         rank: Its leading rank words, synonyms levelled.
-        core: The words after them, in order.
-        linked: Those of them that say something, without ``of`` and ``the``.
+        core: The words after them, in order, without a country before them.
+        telling: Those of them that say something, without ``of`` and ``the``.
     """
 
     rank: tuple[str, ...]
     core: tuple[str, ...]
-    linked: frozenset[str]
+    telling: frozenset[str]
 
     def agrees(self, other: "TitleForm") -> bool:
         """Tell whether one form only says more than the other: equal rank, words within words."""
         if sorted(self.rank) != sorted(other.rank):
             return False
-        return self.linked <= other.linked or other.linked <= self.linked
-
-
-def words(text: str) -> tuple[str, ...]:
-    """Return the words of a form as they are compared: small, without dots and hyphens."""
-    found = _WORD.findall(fold(text).text.casefold().replace("-", " "))
-    return tuple(word.replace(".", "") for word in found)
-
-
-def title_form(text: str, writing: Writing) -> TitleForm:
-    """Take a title apart into its leading rank words and the rest."""
-    rest = list(words(text))
-    rank = []
-    while len(rest) > 1 and rest[0] in writing.rank:
-        rank.append(writing.same_rank.get(rest[0], rest[0]))
-        rest.pop(0)
-    linked = frozenset(rest) - writing.linking
-    return TitleForm(tuple(rank), tuple(rest), linked)
+        return self.telling <= other.telling or other.telling <= self.telling
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,25 +42,58 @@ class Ranked:
 
     Attributes:
         span: All of it, in the text that was searched.
-        core: Where the title without its rank words stands.
         rank: The rank words, synonyms levelled.
     """
 
     span: Span
-    core: Span
     rank: tuple[str, ...]
 
 
-def find_ranked(text: str, form: TitleForm, writing: Writing) -> list[Ranked]:
-    """Find a title's core in a text, with whatever rank words stand before it."""
-    folded = fold(text)
-    found = []
-    for match in _pattern(form.core, writing.rank).finditer(folded.text.casefold()):
-        rank = tuple(writing.same_rank.get(w, w) for w in words(match["rank"]))
-        whole = folded.to_original(Span(match.start(), match.end()))
-        core = folded.to_original(Span(match.start("core"), match.end()))
-        found.append(Ranked(whole, core, rank))
-    return found
+def words(text: str) -> tuple[str, ...]:
+    """Return the words of a form as they are compared: small, without dots and hyphens."""
+    found = _WORD.findall(fold(text).text.casefold().replace("-", " "))
+    return tuple(word.replace(".", "") for word in found)
+
+
+class TitleReader:
+    """Takes titles apart, and finds them in texts with other rank words.
+
+    Args:
+        writing: The words of the language that the titles are in.
+    """
+
+    def __init__(self, writing: Writing) -> None:
+        self._writing = writing
+        names = (*writing.countries, *writing.demonyms)
+        self._countries = sorted({words(name) for name in names}, key=lambda n: (-len(n), n))
+
+    def form(self, text: str) -> TitleForm:
+        """Take a title apart: a country before it, its leading rank words, and the rest."""
+        rest = self._without_country(words(text))
+        rank = []
+        while len(rest) > 1 and rest[0] in self._writing.rank:
+            rank.append(self._writing.same_rank.get(rest[0], rest[0]))
+            rest = rest[1:]
+        rest = self._without_country(rest)
+        return TitleForm(tuple(rank), rest, frozenset(rest) - self._writing.linking)
+
+    def find(self, text: str, form: TitleForm) -> list[Ranked]:
+        """Find a title's core in a text, with whatever rank words stand before it."""
+        folded = fold(text)
+        found = []
+        for match in _pattern(form.core, self._writing.rank).finditer(folded.text.casefold()):
+            same = self._writing.same_rank
+            rank = tuple(same.get(w, w) for w in words(match["rank"]))
+            found.append(Ranked(folded.to_original(Span(*match.span())), rank))
+        return found
+
+    def _without_country(self, rest: tuple[str, ...]) -> tuple[str, ...]:
+        if rest and rest[0] in self._writing.determiners and len(rest) > 1:
+            rest = rest[1:]
+        for name in self._countries:
+            if rest[: len(name)] == name and len(rest) > len(name):
+                return rest[len(name) :]
+        return rest
 
 
 @lru_cache(maxsize=512)
@@ -85,4 +101,4 @@ def _pattern(core: tuple[str, ...], rank: frozenset[str]) -> regex.Pattern[str]:
     ranks = "|".join(regex.escape(w) for w in sorted(rank, key=lambda w: (-len(w), w)))
     before = rf"(?P<rank>(?:\b(?:{ranks})[\s-]+)*)" if ranks else "(?P<rank>)"
     separated = r"[\s-]+".join("".join(regex.escape(c) + r"\.?" for c in word) for word in core)
-    return regex.compile(rf"{before}\b(?P<core>{separated})s?(?!\w)")
+    return regex.compile(rf"{before}\b{separated}s?(?!\w)")

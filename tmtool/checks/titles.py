@@ -88,8 +88,7 @@ def _judged(context: Context, *occurrences: Occurrence) -> bool:
 def _other_rank(context: Context, due: Due) -> Finding:
     assert due.ranked is not None
     assert context.source is not None
-    segment, ranked = due.ranked
-    span = context.draft.placed(segment, ranked.span)
+    span = due.ranked
     use = approved(due.concept, context.draft.language.code, context.day)
     assert use is not None
     asked = context.source.written(due.occurrence.span)

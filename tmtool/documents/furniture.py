@@ -194,7 +194,7 @@ def _without_menus(lines: list[_Line], title: str) -> list[_Line]:
         return lines
     return [
         line._replace(reason=line.reason or "navigation")
-        if i < at and len(line.text) <= _MENU_LENGTH and not _SENTENCE.search(line.text)
+        if i < at and len(line.text) <= _MENU_LENGTH and not _is_sentence(line.text)
         else line
         for i, line in enumerate(lines)
     ]
@@ -210,7 +210,7 @@ def _headline(lines: Sequence[_Line], title: str) -> int:
             return i
         if _stands_twice(lines, i):
             return i
-        if _SENTENCE.search(line.text):
+        if _is_sentence(line.text):
             break
     long = [i for i, line in enumerate(lines) if not line.reason and len(line.text) > _MENU_LENGTH]
     return long[0] if long else 0
@@ -224,7 +224,7 @@ def _stands_twice(lines: Sequence[_Line], at: int) -> bool:
 def _without_tail(lines: list[_Line]) -> list[_Line]:
     """Drop headlines after the last sentence, if other furniture stands before them there."""
     last = max(
-        (i for i, x in enumerate(lines) if not x.reason and _SENTENCE.search(x.text)), default=-1
+        (i for i, x in enumerate(lines) if not x.reason and _is_sentence(x.text)), default=-1
     )
     if last < 0:
         return lines
@@ -248,7 +248,7 @@ def _without_repeats(lines: list[_Line], title: str) -> list[_Line]:
         if line.reason or line.block.kind not in _PAGES:
             result.append(line)
             continue
-        in_body = in_body or bool(_SENTENCE.search(line.text))
+        in_body = in_body or bool(_is_sentence(line.text))
         if not in_body and len(bare) >= _HEADLINE_MINIMUM:
             heads.add(bare)
         if bare in heads and bare in seen:
@@ -259,9 +259,14 @@ def _without_repeats(lines: list[_Line], title: str) -> list[_Line]:
     return result
 
 
+def _is_sentence(text: str) -> bool:
+    """Tell whether a line ends as a sentence does."""
+    return _SENTENCE.search(text[-_MENU_LENGTH:]) is not None
+
+
 def _bare(text: str) -> str:
-    """Return a line's letters and digits, to compare headlines by."""
-    return _WORDS_ONLY.sub("", fold(text).text.casefold())
+    """Return the letters and digits of a line's beginning, to compare headlines by."""
+    return _WORDS_ONLY.sub("", fold(text[:_LONGEST_LINE]).text.casefold())
 
 
 def _title(document: Document, kept: Sequence[Block]) -> str:

@@ -19,6 +19,7 @@ text and apart in the other ("web site", "website"); it is found wherever the in
 """
 
 import math
+import re
 from collections import Counter
 from dataclasses import dataclass
 
@@ -34,6 +35,7 @@ NEARLY_EQUAL = 99
 MARGIN = 10
 """How many points a score is above the unit similarity at most."""
 _LONGEST_WEIGHED = 8
+_NUMBER = re.compile(r"(?:(?<![^\s(])-)?\d+(?:[.,]\d+)*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,9 +98,9 @@ class Comparable:
         return 2 * both / whole if whole else 0.0
 
     def _same_letters(self, other: "Comparable") -> bool:
-        if self.units == other.units:
-            return any(unit[-1].isalnum() for unit in self.units)
-        return "".join(self.units) == "".join(other.units) and _numbers(self) == _numbers(other)
+        if "".join(self.units) != "".join(other.units):
+            return False
+        return any(map(str.isalnum, self.units)) and _numbers(self) == _numbers(other)
 
 
 def likeness(text: str, other: str) -> Likeness:
@@ -111,4 +113,4 @@ def _weight(unit: str) -> float:
 
 
 def _numbers(text: Comparable) -> list[str]:
-    return [unit for unit in text.units if unit[-1].isdigit()]
+    return _NUMBER.findall(text.normalized)

@@ -23,7 +23,7 @@ from tmtool.store.index import primary_subtag
 from tmtool.store.index_bits import count_planes, rows_reaching, set_rows, sums_at
 from tmtool.store.index_blocks import CHUNK_ENTRIES, STRUCK_OUT, Block, from_little, read_blocks
 from tmtool.store.index_tables import index_language, index_tail
-from tmtool.units import speaks
+from tmtool.store.index_texts import texts_of
 
 if TYPE_CHECKING:
     from array import array
@@ -210,19 +210,6 @@ def containing(
     while found and found[-1] == STRUCK_OUT:
         found.pop()
     return found
-
-
-def texts_of(
-    connection: Connection, lang: str, variant_ids: Iterable[int]
-) -> Iterator[tuple[int, str]]:
-    """Yield id and text of those variants that are in a language or a region of it, in no order."""
-    ids = list(variant_ids)
-    for start in range(0, len(ids), _READ_AT_ONCE):
-        some = ",".join(map(str, ids[start : start + _READ_AT_ONCE]))
-        rows = connection.exec_driver_sql(
-            f"SELECT id, lang, text FROM variant WHERE id IN ({some})"  # noqa: S608 -- integers
-        )
-        yield from ((variant, text) for variant, tag, text in rows if speaks(tag, lang))
 
 
 class _Query:

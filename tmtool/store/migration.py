@@ -55,24 +55,30 @@ def _create_file(path: Path, revision: str) -> None:
         raise StoreError(f"{path} exists already", "Choose another file.")
     fresh = path.with_name(f".{path.name}.{os.getpid()}.new")
     try:
-        _fill_file(fresh, revision)
-        if path.exists():
-            fresh.replace(path)
-        else:
-            os.link(fresh, path)
+        fresh.touch(exist_ok=False)
+        try:
+            _fill_file(fresh, revision)
+            _put(fresh, path)
+        finally:
+            for leftover in (fresh, Path(f"{fresh}-journal"), Path(f"{fresh}-wal")):
+                leftover.unlink(missing_ok=True)
     except FileExistsError:
         raise StoreError(f"{path} exists already", "Choose another file.") from None
     except OSError as error:
         raise StoreError(
             f"{path} cannot be made: {error.strerror}", "Choose a folder that you may write to."
         ) from error
-    finally:
-        for leftover in (fresh, Path(f"{fresh}-journal"), Path(f"{fresh}-wal")):
-            leftover.unlink(missing_ok=True)
+
+
+def _put(fresh: Path, path: Path) -> None:
+    """Give a new file its name, unless another one has taken it meanwhile."""
+    if path.exists():
+        fresh.replace(path)  # it was empty
+    else:
+        os.link(fresh, path)
 
 
 def _fill_file(path: Path, revision: str) -> None:
-    path.touch(exist_ok=False)
     raw = open_file(path)
     try:
         raw.execute(f"PRAGMA page_size = {_PAGE_BYTES}")
@@ -133,14 +139,15 @@ def back_up(location: Location, target: Path, revision: str = REVISION) -> None:
     unfinished = target.with_name(f".{target.name}.{os.getpid()}.new")
     try:
         unfinished.touch(exist_ok=False)
-        _copy_file(location.path, unfinished)
-        unfinished.replace(target)
+        try:
+            _copy_file(location.path, unfinished)
+            unfinished.replace(target)
+        finally:
+            unfinished.unlink(missing_ok=True)
     except OSError as error:
         raise StoreError(
             f"{target} cannot be written: {error.strerror}", "Choose another place."
         ) from error
-    finally:
-        unfinished.unlink(missing_ok=True)
 
 
 def _copy_file(path: Path, target: Path) -> None:

@@ -7,6 +7,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
 from tmtool.config import Options
+from tmtool.errors import StoreError
 from tmtool.store import Changeset, Store
 from tmtool.store.location import locate
 from tmtool.terminology.concept import Glossary
@@ -86,6 +87,7 @@ class Workspace:
         """
         where = self.options.database
         if not self.options.database_named and "://" not in where and not Path(where).exists():
+            _make_folder(Path(where).parent)
             Store.create(where)
         return Store.open(where)
 
@@ -275,3 +277,12 @@ class Workspace:
         """
         self.close()
         return Store.upgrade(self.options.database)
+
+
+def _make_folder(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as problem:
+        raise StoreError(
+            f"{folder}: {problem.strerror}", "Name another database with --db or TMTOOL_DB."
+        ) from None

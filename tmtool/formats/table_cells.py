@@ -1,0 +1,149 @@
+"""Rows of cells from and to CSV, TSV and XLSX files.
+
+A cell that a spreadsheet would run as a formula (it begins with = + - @, a tab or a carriage
+return) is written behind an apostrophe; reading takes it away again.
+"""
+
+import csv
+import io
+import zipfile
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
+from pathlib import PurePath
+
+import regex
+
+from tmtool.documents.decoding import decode
+from tmtool.errors import InputError
+
+_DELIMITERS = "\t,;|"
+_SAMPLE = 50
+_FORMULA = regex.compile(r"'*[=+\-@\t\r]")
+_NEUTRALISED = regex.compile(r"'+[=+\-@\t\r]")
+_MOST_CELL = 1_000_000
+# What XML cannot hold stands in a workbook as _xHHHH_ (ECMA-376 part 1, 22.9.2.19).
+_NOT_XML = regex.compile(
+    r"[\x00-\x08\x0b\x0c\x0d\x0e-\x1f\ufffe\uffff\ud800-\udfff]|_(?=x[0-9A-Fa-f]{4}_)"
+)
+_ESCAPED = regex.compile(r"_x([0-9A-Fa-f]{4})_")
+
+Row = tuple[int, list[str]]
+"""A row that is not empty, with the line that it begins on, counted from 1."""
+
+
+def read_rows(content: bytes, name: str) -> list[Row]:
+    """Return the rows of a table: XLSX by its content, CSV or TSV otherwise.
+
+    Raises:
+        InputError: It is no table.
+    """
+    if content.startswith(b"PK\x03\x04"):
+        rows: Iterable[Row] = enumerate(_workbook(content, name), 1)
+    else:
+        rows = _text_rows(decode(content, name)[0], name)
+    return [(line, cells) for line, cells in rows if any(cells)]
+
+
+def _text_rows(text: str, name: str) -> Iterator[Row]:
+    csv.field_size_limit(_MOST_CELL)
+    delimiter = delimiter_of(text, name)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+    line = 1
+    try:
+        for cells in reader:
+            yield line, cells
+            line = reader.line_num + 1
+    except csv.Error as error:
+        raise InputError(
+            f"{name}:{line}: not a table: {error}", "Check the quotation marks of that line."
+        ) from error
+
+
+def delimiter_of(text: str, name: str = "") -> str:
+    """Return what parts the cells of a table in text: the mark that most lines agree on."""
+    if PurePath(name).suffix.casefold() in {".tsv", ".tab"}:
+        return "\t"
+    lines = [line for line in islice(text.splitlines(), _SAMPLE) if line.strip()]
+    if lines and sum("\t" in line for line in lines) * 2 > len(lines):
+        return "\t"
+
+    def agreement(mark: str) -> tuple[int, int]:
+        counts = [len(row) for row in csv.reader(lines, delimiter=mark)]
+        several = [n for n in counts if n > 1]
+        return len(several), several.count(max(set(several), key=several.count)) if several else 0
+
+    return max(_DELIMITERS[1:], key=agreement)
+
+
+def _workbook(content: bytes, name: str) -> Iterator[list[str]]:
+    """Yield the rows of a workbook's first sheet; cells as text."""
+    from openpyxl import load_workbook  # noqa: PLC0415 -- only for workbooks
+    from openpyxl.utils.exceptions import InvalidFileException  # noqa: PLC0415 -- the same
+
+    problems = (
+        InvalidFileException,
+        zipfile.BadZipFile,
+        KeyError,
+        ValueError,
+        OSError,
+        SyntaxError,
+    )
+    try:
+        sheet = load_workbook(io.BytesIO(content), read_only=True, data_only=True).worksheets[0]
+        for row in sheet.iter_rows(values_only=True):
+            yield [_cell(value) for value in row]
+    except (*problems, IndexError, TypeError, AttributeError) as error:
+        raise InputError(
+            f"{name}: not a workbook that can be read ({error})",
+            "Save it as XLSX again, or as CSV.",
+        ) from error
+
+
+def _cell(value: object) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    return _ESCAPED.sub(lambda m: chr(int(m[1], 16)), str(value))
+
+
+def write_text(rows: Iterable[Sequence[str]], delimiter: str) -> bytes:
+    """Return rows as CSV or TSV in UTF-8; with a mark, since spreadsheets ask for one, in CSV."""
+    held = io.StringIO(newline="")
+    writer = csv.writer(held, delimiter=delimiter, lineterminator="\n")
+    for row in rows:
+        writer.writerow([safe(cell) for cell in row])
+    return held.getvalue().encode("utf-8-sig" if delimiter == "," else "utf-8")
+
+
+def write_workbook(rows: Iterable[Sequence[str]], title: str) -> bytes:
+    """Return rows as a workbook with one sheet; every cell is a text."""
+    from openpyxl import Workbook  # noqa: PLC0415 -- only for workbooks
+    from openpyxl.cell import WriteOnlyCell  # noqa: PLC0415 -- the same
+
+    book = Workbook(write_only=True)
+    sheet = book.create_sheet(title)
+    for row in rows:
+        cells = []
+        for text in row:
+            cell = WriteOnlyCell(sheet, value=_NOT_XML.sub(_escape, safe(text)))
+            cell.data_type = "s"
+            cells.append(cell)
+        sheet.append(cells)
+    held = io.BytesIO()
+    book.save(held)
+    return held.getvalue()
+
+
+def _escape(match: "regex.Match[str]") -> str:
+    return f"_x{ord(match[0]):04X}_"
+
+
+def safe(cell: str) -> str:
+    """Return a cell as no spreadsheet runs it."""
+    return "'" + cell if _FORMULA.match(cell) else cell
+
+
+def bare(cell: str) -> str:
+    """Return a cell without the apostrophe that :func:`safe` has put there."""
+    return cell[1:] if _NEUTRALISED.match(cell) else cell
