@@ -13,6 +13,7 @@ language is served by :mod:`tmtool.languages.generic`. A new language is a new f
 in :func:`_own`.
 """
 
+from collections.abc import Collection
 from functools import cache
 from pathlib import Path
 
@@ -44,11 +45,13 @@ def common_furniture() -> FurnitureRules:
     return read_furniture(Path(__file__).parent / "data" / "furniture.toml")
 
 
-def detect(text: str) -> str:
+def detect(text: str, among: Collection[str] = ()) -> str:
     """Tell the language of a text, by its script and, within a script, by its commonest words.
 
     Args:
         text: Any text; of a long one, samples are read.
+        among: Languages that are expected: where one of them alone is written in the text's
+            script, a name or a word is enough to tell it.
 
     Returns:
         A BCP 47 primary tag, or ``""`` where the text does not tell (no letters, or words in a
@@ -56,7 +59,7 @@ def detect(text: str) -> str:
     """
     from tmtool.languages.detection import detect as detected  # noqa: PLC0415 -- not every run asks
 
-    return detected(text)
+    return detected(text, among)
 
 
 @cache

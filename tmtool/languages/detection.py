@@ -1,6 +1,7 @@
 """Telling the language of a text by its letters and commonest words, from two small tables."""
 
 from collections import Counter
+from collections.abc import Collection, Mapping
 from functools import cache
 from pathlib import Path
 
@@ -37,9 +38,19 @@ _KANA_OF_JAPANESE = 0.1
 _TELLING = 0.05
 
 
-def detect(text: str) -> str:
+def detect(text: str, among: Collection[str] = ()) -> str:
     """Return the BCP 47 primary tag of a text's language, or ``""``; see ``languages.detect``."""
     sample = _sampled(text)
+    script = _script(sample)
+    sharing = _function_words().get(script)
+    if sharing is None:
+        return script
+    likely = [tag for tag in among if tag.casefold().split("-")[0] in sharing]
+    return likely[0] if len(likely) == 1 else _by_words(sample, sharing)
+
+
+def _script(sample: str) -> str:
+    """Return the script that most of a text is written in, by its key in the tables."""
     counts = {
         code: len(regex.findall(letters, sample)) * _WEIGHT.get(code, 1.0)
         for code, letters in _SCRIPTS
@@ -50,9 +61,7 @@ def detect(text: str) -> str:
     elif counts["ko"] > counts["zh"]:
         counts["zh"] = 0
     best = max(counts, key=lambda code: counts[code])
-    if not counts[best]:
-        return ""
-    return _by_words(sample, best) if best in {"latin", "cyrillic", "arabic"} else best
+    return best if counts[best] else ""
 
 
 def _sampled(text: str) -> str:
@@ -63,14 +72,11 @@ def _sampled(text: str) -> str:
     return " ".join(text[i * step : i * step + _SAMPLE] for i in range(_SAMPLES))
 
 
-def _by_words(sample: str, script: str) -> str:
-    """Return the language of a script whose commonest words stand most often in the text."""
+def _by_words(sample: str, sharing: Mapping[str, Collection[str]]) -> str:
+    """Return the language, of those that share a script, whose commonest words stand most often."""
     words = Counter(regex.findall(r"[\p{L}\p{M}]+", sample.casefold()))
     total = sum(words.values())
-    shares = {
-        code: sum(words[word] for word in common) / total
-        for code, common in _function_words()[script].items()
-    }
+    shares = {code: sum(words[word] for word in common) / total for code, common in sharing.items()}
     best = max(shares, key=lambda code: shares[code])
     return best if shares[best] >= _TELLING else ""
 

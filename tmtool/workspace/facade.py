@@ -207,8 +207,8 @@ class Workspace:
         """Return the language of a text and the one that it is wanted in."""
         from tmtool.languages import detect  # noqa: PLC0415 -- only for lookups
 
-        here = lang or detect(text) or self.options.source
         usual = (self.options.source, self.options.target)
+        here = lang or detect(text, among=usual) or self.options.source
         return here, wanted or next((u for u in usual if not speaks(here, u)), usual[0])
 
     def check(self, request: "CheckRequest") -> "CheckedDraft":
