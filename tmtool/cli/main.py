@@ -19,6 +19,7 @@ _COMMANDS = {
     "match": "tmtool.cli.match:match",
     "concordance": "tmtool.cli.match:concordance",
     "check": "tmtool.cli.check:check",
+    "score": "tmtool.cli.score:score",
     "log": "tmtool.cli.journal:log",
     "show": "tmtool.cli.journal:show",
     "undo": "tmtool.cli.journal:undo",

@@ -21,6 +21,8 @@ _STOP = regex.compile(
 )
 _SOMETHING = regex.compile(r"[\p{L}\p{N}]")
 _NEAR = 40
+# Written without spaces; sacrebleu knows how to part Chinese alone.
+_BLEU_TOKENIZERS = {"zh": ("zh",)} | dict.fromkeys(("th", "lo", "km", "my"), ("char",))
 _GOES_ON = regex.compile(r"\s{0,40}+(?:[\p{Ll},;:)\]»”’]|[^\p{L}\p{N}]{0,40}+$)")
 _ABBREVIATION = regex.compile(r"(?<![\p{L}\p{M}])(?:\p{Lu}|\p{L}{1,3}\.\p{L}|\p{N}{1,3})\.$")
 
@@ -31,6 +33,7 @@ class Generic(Language):
     def __init__(self, code: str) -> None:
         self.code = code
         self.name = code or "unknown"
+        self.bleu_tokenizers = _BLEU_TOKENIZERS.get(code, self.bleu_tokenizers)
 
     def sentences(self, text: str) -> list[Span]:
         """Split after a full stop of any script, unless what follows goes on in small letters."""

@@ -122,10 +122,13 @@ class Language(ABC):
     Attributes:
         code: The language's BCP 47 primary tag.
         name: Its name in English.
+        bleu_tokenizers: Names of sacrebleu's tokenizers that BLEU counts words with, best first;
+            a later one serves where an earlier one is not installed.
     """
 
     code: str
     name: str
+    bleu_tokenizers: tuple[str, ...] = ("13a",)
 
     @abstractmethod
     def sentences(self, text: str) -> list[Span]:

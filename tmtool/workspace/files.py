@@ -30,3 +30,20 @@ def write_whole(path: Path, content: bytes) -> None:
             f"{path}: cannot be written ({problem.strerror})",
             "Choose a folder that you may write to, or make room.",
         ) from None
+
+
+def read_whole(path: Path) -> bytes:
+    """Return what a file holds.
+
+    Raises:
+        InputError: It cannot be read, or holds nothing.
+    """
+    try:
+        content = path.read_bytes()
+    except OSError as problem:
+        raise InputError(
+            f"{path}: {problem.strerror or problem}", "Check the name and the folder."
+        ) from None
+    if not content.strip():
+        raise InputError(f"{path}: the file is empty", "Give a file that holds something.")
+    return content

@@ -86,7 +86,7 @@ def language_of(document: Document, path: Path | None = None) -> str:
     Returns:
         A BCP 47 tag, or "" where nothing tells.
     """
-    if path is not None and (named := _named_language(path)):
+    if path is not None and (named := named_language(path)):
         return named
     return document.lang or languages.detect(_sample(document))
 
@@ -104,7 +104,7 @@ def _sample(document: Document) -> str:
     return "\n".join(pieces)
 
 
-def _named_language(path: Path) -> str:
+def named_language(path: Path) -> str:
     """Return the language that a name such as ``article.ko.txt`` tells, if it tells one."""
     tag = Path(path.stem).suffix.removeprefix(".")
     primary, _, region = tag.replace("_", "-").partition("-")

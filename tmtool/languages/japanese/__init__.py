@@ -14,6 +14,7 @@ class Japanese(Language):
 
     code = "ja"
     name = "Japanese"
+    bleu_tokenizers = ("ja-mecab", "char")
 
     def sentences(self, text: str) -> list[Span]:
         from tmtool.languages.japanese.sentences import sentences

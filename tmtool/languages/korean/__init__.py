@@ -15,6 +15,7 @@ class Korean(Language):
 
     code = "ko"
     name = "Korean"
+    bleu_tokenizers = ("ko-mecab", "char")
 
     def sentences(self, text: str) -> list[Span]:
         from tmtool.languages.korean.sentences import sentences
