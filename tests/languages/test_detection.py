@@ -33,3 +33,9 @@ def test_a_script_that_no_expected_language_is_written_in_tells_what_it_is() -> 
 
 def test_expected_languages_of_one_script_are_told_by_their_words() -> None:
     assert languages.detect("le ministre a dit que la réunion", among=("en", "fr")) == "fr"
+
+
+def test_a_name_in_chinese_characters_is_of_the_expected_language_that_writes_so() -> None:
+    assert languages.detect("森田健二") == "zh"
+    assert languages.detect("森田健二", among=("ko", "en")) == "ko"
+    assert languages.detect("森田健二", among=("en", "ja-JP")) == "ja-JP"

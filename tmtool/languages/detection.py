@@ -36,17 +36,25 @@ _WEIGHT = {"ko": 3.0, "ja": 3.0, "zh": 3.0, "th": 1.5}
 """A letter of these scripts says as much as several of an alphabet."""
 _KANA_OF_JAPANESE = 0.1
 _TELLING = 0.05
+_HAN, _WITH_HAN = "zh", frozenset({"ko", "ja", "zh"})
+"""The key of Chinese characters, and who writes names in them."""
 
 
 def detect(text: str, among: Collection[str] = ()) -> str:
     """Return the BCP 47 primary tag of a text's language, or ``""``; see ``languages.detect``."""
     sample = _sampled(text)
     script = _script(sample)
+    if script == _HAN:
+        return next((tag for tag in among if _primary(tag) in _WITH_HAN), script)
     sharing = _function_words().get(script)
     if sharing is None:
         return script
-    likely = [tag for tag in among if tag.casefold().split("-")[0] in sharing]
+    likely = [tag for tag in among if _primary(tag) in sharing]
     return likely[0] if len(likely) == 1 else _by_words(sample, sharing)
+
+
+def _primary(tag: str) -> str:
+    return tag.casefold().replace("_", "-").split("-")[0]
 
 
 def _script(sample: str) -> str:
