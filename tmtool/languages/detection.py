@@ -34,7 +34,8 @@ _SCRIPTS = (
 )
 _WEIGHT = {"ko": 3.0, "ja": 3.0, "zh": 3.0, "th": 1.5}
 """A letter of these scripts says as much as several of an alphabet."""
-_KANA_OF_JAPANESE = 0.1
+_TELLTALE = 0.1
+"""So much kana or Hangul among Chinese characters makes a text Japanese or Korean."""
 _TELLING = 0.05
 _HAN, _WITH_HAN = "zh", frozenset({"ko", "ja", "zh"})
 """The key of Chinese characters, and who writes names in them."""
@@ -63,10 +64,10 @@ def _script(sample: str) -> str:
         code: len(regex.findall(letters, sample)) * _WEIGHT.get(code, 1.0)
         for code, letters in _SCRIPTS
     }
-    if counts["ja"] > _KANA_OF_JAPANESE * counts["zh"] and counts["ja"]:
+    if counts["ja"] > max(_TELLTALE * counts["zh"], counts["ko"]):
         counts["ja"] += counts["zh"]
         counts["zh"] = 0
-    elif counts["ko"] > counts["zh"]:
+    elif counts["ko"] > _TELLTALE * counts["zh"]:
         counts["zh"] = 0
     best = max(counts, key=lambda code: counts[code])
     return best if counts[best] else ""
