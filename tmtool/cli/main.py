@@ -17,7 +17,7 @@ _COMMANDS = {
     "import": "tmtool.cli.imports:import_",
     "lookup": "tmtool.cli.lookup:lookup",
     "match": "tmtool.cli.match:match",
-    "concordance": "tmtool.cli.match:concordance",
+    "concordance": "tmtool.cli.concordance:concordance",
     "check": "tmtool.cli.check:check",
     "score": "tmtool.cli.score:score",
     "log": "tmtool.cli.journal:log",

@@ -4,11 +4,13 @@ import datetime as dt
 import os
 import shutil
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
+
+from tmtool.errors import InputError
 
 if TYPE_CHECKING:
     from tmtool.reports.layout import Layout
@@ -68,6 +70,26 @@ def layout() -> "Layout":
     columns = shutil.get_terminal_size((100, 24)).columns
     colour = sys.stdout.isatty() and not os.environ.get("NO_COLOR")
     return Layout(columns=max(40, columns), colour=colour)
+
+
+def given_texts(words: Sequence[str]) -> Iterator[str]:
+    """Yield what a command was given: its words as one text, or for ``-`` each line of input.
+
+    Lines are yielded as they come, empty ones too, so that answers keep step with them.
+
+    Raises:
+        InputError: Standard input is not UTF-8.
+    """
+    if tuple(words) != ("-",):
+        yield " ".join(words)
+        return
+    for number, line in enumerate(sys.stdin.buffer, 1):
+        try:
+            yield line.decode("utf-8-sig" if number == 1 else "utf-8").rstrip("\r\n")
+        except UnicodeDecodeError:
+            raise InputError(
+                f"standard input, line {number}: not UTF-8 text", "Give UTF-8, a text a line."
+            ) from None
 
 
 def write_text(path: Path, text: str) -> None:

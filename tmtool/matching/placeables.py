@@ -37,7 +37,7 @@ _DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
 class Finder(Protocol):
     """What finds the glossary's terms in texts of one language."""
 
-    def find(self, text: str) -> list[TermHit]:
+    def find(self, text: str, /) -> Sequence[TermHit]:
         """Return the terms in a text, in order."""
 
 

@@ -1,6 +1,7 @@
 """The one object that the command line, a server and other programs work with."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 from types import TracebackType
@@ -19,11 +20,14 @@ if TYPE_CHECKING:
     from tmtool.alignment import Alignment, Evidence, Lexicon
     from tmtool.checks.draft import Remembered, TermFinder
     from tmtool.reports.checked import CheckedDraft
+    from tmtool.reports.concordance import Concordance
     from tmtool.reports.lookup import LookedUp
+    from tmtool.reports.matches import Answer
     from tmtool.store.records import Difference, Upgrade
     from tmtool.workspace.bilingual import FileRequest, ImportedFile
     from tmtool.workspace.checking import CheckRequest
     from tmtool.workspace.pairs import AlignedPair, Imported, PairRequest
+    from tmtool.workspace.searching import MatchRequest, Query, WordRequest
     from tmtool.workspace.texts import Text
 
 
@@ -202,6 +206,31 @@ class Workspace:
                 limit=limit,
                 day=day,
             )
+
+    def match(self, queries: "Iterable[Query]", request: "MatchRequest") -> "Iterator[Answer]":
+        """Yield what the memory holds that is like each text, in order."""
+        from tmtool.workspace import searching  # noqa: PLC0415 -- only for searches
+
+        if request.threshold is None:
+            request = replace(request, threshold=self.options.threshold)
+        with self.store.read() as reader:
+            directed = (
+                (query, self._direction(query.text, request.lang, request.wanted))
+                for query in queries
+            )
+            yield from searching.match(reader, directed, request, self.finder)
+
+    def concordance(self, texts: Iterable[str], request: "WordRequest") -> "Iterator[Concordance]":
+        """Yield where the memory holds each of several words or patterns, in order.
+
+        Raises:
+            InputError: A pattern is none.
+        """
+        from tmtool.workspace import searching  # noqa: PLC0415 -- only for searches
+
+        with self.store.read() as reader:
+            directed = ((text, self._direction(text, request.lang, "")[0]) for text in texts)
+            yield from searching.hold(reader, directed, request)
 
     def _direction(self, text: str, lang: str, wanted: str) -> tuple[str, str]:
         """Return the language of a text and the one that it is wanted in."""

@@ -1,0 +1,111 @@
+"""``tmtool concordance``: every unit of the memory that holds words."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from tmtool.cli.options import (
+    database_option,
+    given_texts,
+    layout,
+    open_workspace,
+    write_text,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from tmtool.reports.concordance import Concordance
+
+FORMATS = ("text", "json", "jsonl", "tsv")
+
+
+@click.command()
+@click.argument("text", nargs=-1, required=True)
+@click.option("--lang", default="", metavar="LANG", help="Language of the texts to look in.")
+@click.option(
+    "--words",
+    type=click.Choice(["together", "in-order", "anywhere"]),
+    default="in-order",
+    show_default=True,
+    help="How the words are to stand.",
+)
+@click.option("--regex", is_flag=True, help="TEXT is a pattern of Python's regex module.")
+@click.option("--timeout", default=10.0, show_default=True, help="Seconds that --regex may take.")
+@click.option("--sort", type=click.Choice(["newest", "oldest"]), default="newest")
+@click.option("-n", "--limit", default=20, show_default=True, type=click.IntRange(1))
+@click.option("--page", default=1, show_default=True, type=click.IntRange(1), help="Which page.")
+@click.option("--all", "everything", is_flag=True, help="All hits, on one page.")
+@click.option("--memory", "memories", multiple=True, metavar="NAME", help="Only this memory.")
+@click.option("--format", "form", type=click.Choice(FORMATS), default="text", show_default=True)
+@click.option("-o", "--output", type=click.Path(path_type=Path), help="A file for the hits.")
+@database_option
+def concordance(
+    text: tuple[str, ...],
+    *,
+    lang: str,
+    words: str,
+    regex: bool,
+    timeout: float,
+    sort: str,
+    limit: int,
+    page: int,
+    everything: bool,
+    memories: tuple[str, ...],
+    form: str,
+    output: Path | None,
+    db: str | None,
+) -> None:
+    """Find every unit of the memory that holds words, in source or target.
+
+    TEXT is the words; `minist*` stands for every word that begins so. `-` reads words from each
+    line of standard input and answers in order, with --format jsonl a line of JSON for each.
+    """
+    from tmtool.matching.concordance import Sort, Words  # noqa: PLC0415 -- not for help
+    from tmtool.workspace.searching import WordRequest  # noqa: PLC0415 -- not for help
+
+    request = WordRequest(
+        lang=lang,
+        words=Words(words),
+        pattern=regex,
+        sort=Sort(sort),
+        offset=0 if everything else (page - 1) * limit,
+        limit=2**62 if everything else limit,
+        memories=memories,
+        timeout=timeout,
+    )
+    with open_workspace(db) as workspace:
+        _report(
+            workspace.concordance(given_texts(text), request), form, output, many=text == ("-",)
+        )
+
+
+def _report(pages: "Iterable[Concordance]", form: str, output: Path | None, *, many: bool) -> None:
+    from tmtool.reports import concordance as report  # noqa: PLC0415 -- not for help
+
+    if form in {"json", "tsv"} or output is not None:
+        shown = _whole(list(pages), form, many=many)
+        if output is not None:
+            write_text(output, shown)
+        else:
+            click.echo(shown, nl=False)
+        return
+    for page in pages:
+        line = form == "jsonl"
+        shown = report.as_line(page) if line else report.as_text(page, layout(), heading=many)
+        click.echo(shown, nl=False)
+
+
+def _whole(pages: "list[Concordance]", form: str, *, many: bool) -> str:
+    from tmtool.reports import concordance as report  # noqa: PLC0415 -- not for help
+    from tmtool.reports.layout import Layout  # noqa: PLC0415 -- not for help
+
+    match form:
+        case "json":
+            return report.as_json(pages)
+        case "tsv":
+            return report.as_tsv(pages)
+        case "jsonl":
+            return "".join(map(report.as_line, pages))
+    return "".join(report.as_text(page, Layout(), heading=many) for page in pages)

@@ -1,0 +1,151 @@
+"""What the memory holds that is like a text: answers to ``tmtool match``, for people and programs.
+
+The JSON form is a contract, described by ``docs/matches.schema.json``: what is there keeps its
+name and meaning within a version; new keys may come. Offsets are code points from 0, half-open.
+"""
+
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from tmtool.matching.match import Match
+from tmtool.matching.placeables import Adaptation
+from tmtool.reports.layout import Layout, printable, wrap
+from tmtool.units import TranslationUnit, Variant
+
+VERSION = 1
+"""Version of the JSON form."""
+FORMATS = ("text", "json", "jsonl")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """What was found for one text.
+
+    Attributes:
+        query: The text.
+        langs: Its language, and the language wanted.
+        matches: What is like it as a whole, the best first.
+    """
+
+    query: str
+    langs: tuple[str, str]
+    matches: tuple[Match, ...] = ()
+
+
+def as_text(answer: Answer, layout: Layout, *, heading: bool = False) -> str:
+    """Lay an answer out for people.
+
+    Args:
+        answer: What was found.
+        layout: What it is printed on.
+        heading: Begin with the query, as where there are many.
+    """
+    lines = [layout.paint(printable(answer.query), "bold")] if heading else []
+    for number, match in enumerate(answer.matches):
+        if number:
+            lines.append("")
+        lines += _match_lines(match, layout)
+    if not answer.matches:
+        lines.append("Nothing in the memory is like it.")
+    if heading:
+        lines.append("")
+    return "".join(f"{line}\n" for line in lines)
+
+
+def as_json(answers: Sequence[Answer]) -> str:
+    """Return all answers as one JSON object."""
+    report = {"version": VERSION, "answers": [_answer(a) for a in answers]}
+    return json.dumps(report, ensure_ascii=False, indent=2) + "\n"
+
+
+def as_line(answer: Answer) -> str:
+    """Return one answer as a line of JSON."""
+    return json.dumps({"version": VERSION} | _answer(answer), ensure_ascii=False) + "\n"
+
+
+def origin(unit: TranslationUnit) -> dict[str, object]:
+    """Return where a unit comes from, as JSON has it."""
+    place = unit.provenance
+    article = place.article
+    known: dict[str, object] | None = None
+    if article is not None:
+        known = {
+            "key": article.key,
+            "title": article.title,
+            "url": article.url,
+            "publisher": article.publisher,
+            "date": article.date.isoformat() if article.date else None,
+        }
+    return {
+        "unit": unit.id,
+        "status": unit.status.value,
+        "memory": place.memory,
+        "article": known,
+        "position": place.position,
+    }
+
+
+def origin_line(unit: TranslationUnit) -> str:
+    """Return where a unit comes from, in a few words."""
+    article = unit.provenance.article
+    memory = f"[{printable(unit.provenance.memory)}]"
+    if article is None:
+        return memory
+    day = f"  {article.date}" if article.date else ""
+    return f"{printable(article.title or article.key)}{day}  {memory}"
+
+
+def text_lines(head: str, text: str, layout: Layout) -> Iterator[str]:
+    """Lay a text out under a head of three columns, such as its language."""
+    for number, line in enumerate(wrap(printable(text), layout.columns - 7)):
+        yield f"  {head if number == 0 else '':<4} {line}"
+
+
+def _match_lines(match: Match, layout: Layout) -> Iterator[str]:
+    score = layout.paint(f"{match.score:>3}%", "bold")
+    yield f"{score} {match.kind}  {layout.paint(origin_line(match.unit), 'cyan')}"
+    yield from text_lines(match.source.lang, match.source.text, layout)
+    yield from text_lines(match.target.lang, match.target.text, layout)
+    if match.adapted is not None:
+        yield from text_lines("~", f"{match.adapted.text}  (adapted)", layout)
+    for line in wrap(printable(match.why), layout.columns - 7):
+        yield f"       {layout.paint(line, 'dim')}"
+
+
+def _answer(answer: Answer) -> dict[str, object]:
+    return {
+        "query": answer.query,
+        "source_language": answer.langs[0],
+        "target_language": answer.langs[1],
+        "matches": [_match(m) for m in answer.matches],
+    }
+
+
+def _match(match: Match) -> dict[str, object]:
+    table: dict[str, object] = {
+        "kind": match.kind.value,
+        "score": match.score,
+        "penalty": match.penalty,
+        "why": match.why,
+        "source": _variant(match.source),
+        "target": _variant(match.target),
+    }
+    if match.adapted is not None:
+        table["adapted"] = _adapted(match.adapted)
+    return table | origin(match.unit)
+
+
+def _variant(variant: Variant) -> dict[str, str]:
+    return {"language": variant.lang, "text": variant.text}
+
+
+def _adapted(adapted: Adaptation) -> dict[str, object]:
+    return {
+        "text": adapted.text,
+        "whole": adapted.whole,
+        "replaced": [
+            {"kind": r.kind.value, "span": list(r.span), "old": r.old, "new": r.new}
+            for r in adapted.replaced
+        ],
+    }
