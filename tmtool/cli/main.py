@@ -19,6 +19,7 @@ _COMMANDS = {
     "match": "tmtool.cli.match:match",
     "concordance": "tmtool.cli.concordance:concordance",
     "check": "tmtool.cli.check:check",
+    "analyze": "tmtool.cli.analyze:analyze",
     "score": "tmtool.cli.score:score",
     "log": "tmtool.cli.journal:log",
     "show": "tmtool.cli.journal:show",

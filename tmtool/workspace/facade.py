@@ -1,6 +1,6 @@
 """The one object that the command line, a server and other programs work with."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
@@ -21,12 +21,14 @@ if TYPE_CHECKING:
     from tmtool.checks.draft import Remembered, TermFinder
     from tmtool.reports.checked import CheckedDraft
     from tmtool.reports.concordance import Concordance
+    from tmtool.reports.leverage import Analysis
     from tmtool.reports.lookup import LookedUp
     from tmtool.reports.matches import Answer
     from tmtool.store.records import Difference, Upgrade
+    from tmtool.workspace.analysis import AnalysisRequest
     from tmtool.workspace.bilingual import FileRequest, ImportedFile
     from tmtool.workspace.checking import CheckRequest
-    from tmtool.workspace.pairs import AlignedPair, Imported, PairRequest
+    from tmtool.workspace.pairs import AlignedPair, Imported, Languages, PairRequest
     from tmtool.workspace.searching import MatchRequest, Query, WordRequest
     from tmtool.workspace.texts import Text
 
@@ -168,11 +170,9 @@ class Workspace:
             InputError: It cannot be read, or holds no units.
         """
         from tmtool.workspace.bilingual import import_file  # noqa: PLC0415 -- only for imports
-        from tmtool.workspace.pairs import Languages  # noqa: PLC0415 -- only for imports
 
-        usual = Languages(self.options.source, self.options.target)
         memory = request.memory or self.options.memory
-        return import_file(self.store, request, usual, memory, self.options.root)
+        return import_file(self.store, request, self._usual(), memory, self.options.root)
 
     def look_up(
         self,
@@ -231,6 +231,24 @@ class Workspace:
         with self.store.read() as reader:
             directed = ((text, self._direction(text, request.lang, "")[0]) for text in texts)
             yield from searching.hold(reader, directed, request)
+
+    def analyse(
+        self, request: "AnalysisRequest", progress: "Callable[[int, int], None] | None" = None
+    ) -> "Analysis":
+        """Count the segments, words and characters of files by how near the memory comes to them.
+
+        Raises:
+            InputError: A file cannot be read.
+        """
+        from tmtool.workspace.analysis import analyse  # noqa: PLC0415 -- only for analyses
+
+        with self.store.read() as reader:
+            return analyse(reader, request, self._usual(), progress)
+
+    def _usual(self) -> "Languages":
+        from tmtool.workspace.pairs import Languages  # noqa: PLC0415 -- not for lookups
+
+        return Languages(self.options.source, self.options.target)
 
     def _direction(self, text: str, lang: str, wanted: str) -> tuple[str, str]:
         """Return the language of a text and the one that it is wanted in."""

@@ -1,0 +1,91 @@
+"""``tmtool analyze``: how much of a job the memory holds already."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from tmtool.cli.options import database_option, layout, open_workspace, write_text
+from tmtool.cli.progress import progress
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from tmtool.matching.leverage import Band
+
+
+@click.command()
+@click.argument("files", metavar="FILE…", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option("--from", "source", default="", metavar="LANG", help="Language of the files.")
+@click.option("--to", "target", default="", metavar="LANG", help="The language wanted.")
+@click.option(
+    "--memory", "memories", multiple=True, metavar="NAME", help="Only this memory; repeatable."
+)
+@click.option(
+    "--weight",
+    "weights",
+    multiple=True,
+    metavar="BAND=PERCENT",
+    help="How much work is left on a word of a band, such as exact=5; repeatable.",
+)
+@click.option(
+    "--format", "form", type=click.Choice(["text", "json", "csv"]), default="text",
+    show_default=True,
+)  # fmt: skip
+@click.option("-o", "--output", type=click.Path(path_type=Path), help="A file for the report.")
+@database_option
+def analyze(
+    files: tuple[Path, ...],
+    *,
+    source: str,
+    target: str,
+    memories: tuple[str, ...],
+    weights: tuple[str, ...],
+    form: str,
+    output: Path | None,
+    db: str | None,
+) -> None:
+    """Count segments, words and characters of a job by how near the memory comes to them.
+
+    Bands are context and exact matches, 95-99, 85-94, 75-84, repetitions within the files given,
+    and new. A repetition of what the memory holds word for word counts as that match. The effort
+    is words times weight: context 0, exact 10, 95-99 25, 85-94 50, 75-84 70, repetition 10 and
+    new 100 percent, unless --weight says otherwise.
+    """
+    from tmtool.reports import leverage as reports  # noqa: PLC0415 -- help needs no reports
+    from tmtool.workspace.analysis import AnalysisRequest  # noqa: PLC0415 -- the same
+
+    request = AnalysisRequest(
+        paths=files,
+        source=source,
+        target=target,
+        memories=memories,
+        weights=_weights(weights),
+    )
+    with open_workspace(db) as workspace, progress("Analysing") as tell:
+        analysis = workspace.analyse(request, tell)
+    if form == "json":
+        report = reports.as_json(analysis)
+    elif form == "csv":
+        report = reports.as_csv(analysis)
+    else:
+        report = reports.as_text(analysis, layout())
+    if output is not None:
+        write_text(output, report)
+    else:
+        click.echo(report, nl=False)
+
+
+def _weights(given: tuple[str, ...]) -> "Mapping[Band, float]":
+    from tmtool.matching.leverage import Band  # noqa: PLC0415 -- help needs no matching
+
+    found = {}
+    for text in given:
+        band, _, percent = text.partition("=")
+        try:
+            found[Band(band.strip())] = float(percent.strip().removesuffix("%")) / 100
+        except ValueError:
+            raise click.UsageError(
+                f"{text!r} is no weight; write exact=10. Bands are {', '.join(Band)}."
+            ) from None
+    return found

@@ -1,0 +1,54 @@
+"""Files that are to be translated, as analysis and pretranslation see them: their segments."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from tmtool.units import speaks
+from tmtool.workspace.pairs import Languages
+from tmtool.workspace.texts import read_text
+
+_PAGES = frozenset({".htm", ".html", ".xhtml"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Translatable:
+    """A file that is to be translated.
+
+    Attributes:
+        name: The file.
+        source: The language that it is in, a BCP 47 tag.
+        target: The language that it is to be translated into.
+        segments: Its source segments, in order.
+    """
+
+    name: str
+    source: str
+    target: str
+    segments: Sequence[str]
+
+
+def read_translatable(path: Path, source: str, target: str, usual: Languages) -> Translatable:
+    """Read a file that is to be translated.
+
+    All of a text is translated; of a page, all but its furniture.
+
+    Args:
+        path: A document or a bilingual file.
+        source: Its language; found out if empty.
+        target: The language wanted; the project's other one if empty.
+        usual: The project's languages.
+
+    Raises:
+        InputError: It cannot be read, or holds no text.
+    """
+    keep = path.suffix.casefold() not in _PAGES
+    text = read_text(path, source, usual.source, keep_furniture=keep)
+    segments = [segment.text for segment in text.segments]
+    wanted = target or other(text.lang, usual)
+    return Translatable(name=str(path), source=text.lang, target=wanted, segments=segments)
+
+
+def other(lang: str, usual: Languages) -> str:
+    """Return that language of a project which is not the one given."""
+    return usual.source if speaks(lang, usual.target) else usual.target
