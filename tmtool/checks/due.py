@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from tmtool.checks.appositions import ranked_otherwise, readings, source_appositions
 from tmtool.checks.context import Context, Occurrence
-from tmtool.checks.people import Spelling, find_spelling
+from tmtool.checks.people import Spelling, find_spelling, spellings_alone
 from tmtool.checks.rivals import Rivals
 from tmtool.terminology.concept import Concept, ConceptKind, HitForm
 from tmtool.text import Span
@@ -56,11 +56,61 @@ def dues(context: Context) -> tuple[Due, ...]:
     return tuple(found)
 
 
+@dataclass(frozen=True, slots=True)
+class Misspelt:
+    """A person's name in the draft that is not spelt or ordered as approved.
+
+    Attributes:
+        person: The person.
+        spelling: How the name stands in the draft.
+        source: Where the source names the person, if there is one.
+    """
+
+    person: Concept
+    spelling: Spelling
+    source: Span | None
+
+
+def misspelt_names(context: Context) -> tuple[Misspelt, ...]:
+    """Return the names in the draft that are not spelt or ordered as approved."""
+    if context.source is None:
+        return tuple(Misspelt(person, s, None) for person, s in spellings_alone(context))
+    return tuple(
+        Misspelt(due.concept, due.spelling, due.occurrence.span)
+        for due in context.shared(dues)
+        if due.spelling is not None
+    )
+
+
+def misplaced(context: Context) -> tuple[Span, ...]:
+    """Return where another office or body stands in the draft than the source names."""
+    if context.source is None:
+        return ()
+    return tuple(
+        place
+        for due in context.shared(dues)
+        if (place := due.rival.span if due.rival is not None else due.ranked) is not None
+    )
+
+
 def named_in_source(context: Context, group: int, *, reach: int = 1) -> frozenset[str]:
     """Return the concepts that the source of a group, or one beside it, may name."""
     around = [context.groups[group], *context.neighbours(group, reach)]
     named = (o for g in around for o in context.source_occurrences(g))
     return frozenset(c.id for o in named for c in readings(o))
+
+
+def judged(context: Context, *occurrences: Occurrence) -> bool:
+    """Tell whether what stands in one segment of the draft is for the rules to judge.
+
+    It is where the source, here or in a sentence beside, names one of the things, and where there
+    is no source: for the whole draft, or for a sentence that the draft adds.
+    """
+    group = context.shared(group_of).get(occurrences[0].segment)
+    if context.source is None or group is None or not context.groups[group].source:
+        return True
+    named = named_in_source(context, group)
+    return any(c.id in named for o in occurrences for c in readings(o))
 
 
 def group_of(context: Context) -> dict[int, int]:
@@ -154,9 +204,11 @@ class _Judge:
         return Due(self._index, due, missing=not self._anywhere(due))
 
     def _anywhere(self, due: Occurrence) -> bool:
+        """Tell whether the draft names a concept anywhere, be it in one of its offices."""
         wanted = {c.id for c in readings(due)}
         return any(
-            wanted & {c.id for c in readings(o)} for o in self._context.draft.all_occurrences
+            wanted & {i for c in readings(o) for i in (c.id, c.organisation)}
+            for o in self._context.draft.all_occurrences
         )
 
 

@@ -4,6 +4,8 @@ from collections.abc import Iterable
 
 from tmtool.checks.context import Context
 from tmtool.checks.finding import Finding, Fix
+from tmtool.checks.forms import title_reader, words
+from tmtool.terminology.concept import Concept, ConceptKind
 from tmtool.text import Span
 
 
@@ -41,6 +43,28 @@ def fitted(context: Context, span: Span, form: str) -> Fix:
     """Return the fix that puts a form in a place of the draft, fitted into its sentence."""
     replacement = context.draft.language.refit(context.draft.text, span, form)
     return Fix(replacement.span, replacement.text)
+
+
+def replacing(context: Context, span: Span, form: str, concept: Concept) -> Fix:
+    """Return the fix that puts a concept's form in the place of another title or body.
+
+    The country that stands before it stays (U.S. Secretary of State) if the form has none, and it
+    is not known to be another one's.
+    """
+    if concept.kind in {ConceptKind.TITLE, ConceptKind.ORGANISATION}:
+        reader = context.shared(title_reader)
+        before = reader.country(context.draft.written(span))
+        if before and not reader.country(form) and _may_be(context, before, concept):
+            span = Span(span.start + len(before), span.end)
+    return fitted(context, span, form)
+
+
+def _may_be(context: Context, country: str, concept: Concept) -> bool:
+    """Tell whether a country that is written may be that of a concept."""
+    writing = context.draft.language.writing()
+    codes = {" ".join(words(n)): c for n, c in {**writing.countries, **writing.demonyms}.items()}
+    code = codes.get(" ".join(w for w in words(country) if w not in writing.determiners))
+    return not concept.country or code in {None, concept.country}
 
 
 def _touch(one: Span, other: Span) -> bool:

@@ -9,6 +9,7 @@ from functools import lru_cache
 
 import regex
 
+from tmtool.checks.context import Context
 from tmtool.languages.writing import Writing
 from tmtool.text import Span, fold
 
@@ -77,6 +78,17 @@ class TitleReader:
         rest = self._without_country(rest)
         return TitleForm(tuple(rank), rest, frozenset(rest) - self._writing.linking)
 
+    def country(self, text: str) -> str:
+        """Return the country that a title or body begins with, as written; or ""."""
+        said = words(text)
+        rest = self._without_country(said)
+        before = len(said) - len(rest)
+        if not before:
+            return ""
+        found = list(_WORD.finditer(text))
+        end = found[before].start() if len(found) == len(said) else 0
+        return text[:end]
+
     def find(self, text: str, form: TitleForm) -> list[Ranked]:
         """Find a title's core in a text, with whatever rank words stand before it."""
         folded = fold(text)
@@ -94,6 +106,11 @@ class TitleReader:
             if rest[: len(name)] == name and len(rest) > len(name):
                 return rest[len(name) :]
         return rest
+
+
+def title_reader(context: Context) -> TitleReader:
+    """Return what reads the titles of a draft; to be shared between rules."""
+    return TitleReader(context.draft.language.writing())
 
 
 @lru_cache(maxsize=512)

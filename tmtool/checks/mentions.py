@@ -6,7 +6,7 @@ import regex
 
 from tmtool.checks.appositions import Apposition, draft_appositions, readings, words_before
 from tmtool.checks.context import Context, Occurrence
-from tmtool.checks.due import dues, group_of
+from tmtool.checks.due import dues, group_of, misspelt_names
 from tmtool.checks.evidence import approved, entry
 from tmtool.checks.finding import Evidence, Finding, Severity
 from tmtool.checks.quotes import Quotations, quotations
@@ -45,12 +45,14 @@ def _of_concepts(context: Context) -> Iterator[Finding]:
     together = {
         o.span: (o, a) for a in context.shared(draft_appositions) for o in (a.title, a.person)
     }
+    instead = context.shared(_instead)
     introduced: set[str] = set()
     for found in context.draft.all_occurrences:
         occurrence, apposition = together.get(found.span, (found, None))
         if _in_heading(context, occurrence):
             continue
         named = {c.id for c in readings(occurrence)}
+        named |= instead.get(occurrence.span, frozenset())
         if occurrence.form is not HitForm.SHORT or _misspelt(context, occurrence):
             introduced |= named
             continue
@@ -71,12 +73,28 @@ def _in_heading(context: Context, occurrence: Occurrence) -> bool:
     return heading and len(context.draft.segments) > 1
 
 
+def _instead(context: Context) -> dict[Span, frozenset[str]]:
+    """Return, by its place, what is meant by a title or body that stands instead of another's.
+
+    Replaced by what is due, it introduces that.
+    """
+    if context.source is None:
+        return {}
+    wrong = [(d.rival.span if d.rival else d.ranked, d.concept.id) for d in context.shared(dues)]
+    return {
+        o.span: frozenset(i for s, i in wrong if s is not None and _overlap(s, o.span))
+        for o in context.draft.all_occurrences
+    }
+
+
+def _overlap(one: Span, other: Span) -> bool:
+    return one.start < other.end and other.start < one.end
+
+
 def _misspelt(context: Context, occurrence: Occurrence) -> bool:
     """Tell whether an occurrence is part of a full name that is spelt or ordered otherwise."""
-    if context.source is None:
-        return False
-    spellings = (d.spelling.span for d in context.shared(dues) if d.spelling is not None)
-    return any(s.start < occurrence.span.end and occurrence.span.start < s.end for s in spellings)
+    spellings = (m.spelling.span for m in context.shared(misspelt_names))
+    return any(_overlap(s, occurrence.span) for s in spellings)
 
 
 def _longer_name(context: Context, occurrence: Occurrence) -> bool:

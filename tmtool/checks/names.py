@@ -2,9 +2,8 @@
 
 from collections.abc import Iterator
 
-from tmtool.checks.appositions import readings
-from tmtool.checks.context import Context, Occurrence
-from tmtool.checks.due import dues, group_of, named_in_source
+from tmtool.checks.context import Context
+from tmtool.checks.due import judged, misspelt_names
 from tmtool.checks.evidence import approved, entry
 from tmtool.checks.finding import Finding, Severity
 from tmtool.checks.fixes import fitted
@@ -22,8 +21,9 @@ from tmtool.text import Span
 def name_variant(context: Context) -> Iterator[Finding]:
     """A person's full name stands in a spelling that the glossary does not have.
 
-    Without a source only other romanisations of the same name are found. With a source that
-    names the person, a name that is merely close to it is found as well. The fix puts the
+    Without a source other romanisations of the same name are found, and a first name cut short.
+    A name that is merely close to it is found as well where the source names the person, the
+    person's title stands beside it, or the draft has the approved name too. The fix puts the
     approved name in its place.
     """
     for misnamed in _misnamed(context, HitForm.VARIANT):
@@ -61,25 +61,12 @@ RULES = (name_variant, name_order)
 def _misnamed(context: Context, form: HitForm) -> Iterator[tuple[Concept, Span, Span | None]]:
     """Return the persons whose names stand in a form, with the places in draft and source."""
     for occurrence in context.draft.all_occurrences:
-        if occurrence.form is form and _judged(context, occurrence):
+        person = occurrence.concept.kind is ConceptKind.PERSON
+        if occurrence.form is form and person and judged(context, occurrence):
             yield occurrence.concept, occurrence.span, None
-    if context.source is None:
-        return
-    for due in context.shared(dues):
-        spelling = due.spelling
-        if spelling is not None and spelling.reordered is (form is HitForm.REORDERED):
-            yield due.concept, spelling.span, due.occurrence.span
-
-
-def _judged(context: Context, occurrence: Occurrence) -> bool:
-    if occurrence.concept.kind is not ConceptKind.PERSON:
-        return False
-    if context.source is None:
-        return True
-    group = context.shared(group_of).get(occurrence.segment)
-    if group is None:
-        return False
-    return any(c.id in named_in_source(context, group) for c in readings(occurrence))
+    for misspelt in context.shared(misspelt_names):
+        if misspelt.spelling.reordered is (form is HitForm.REORDERED):
+            yield misspelt.person, misspelt.spelling.span, misspelt.source
 
 
 def _finding(

@@ -1,17 +1,23 @@
 """Persons' names in a draft that are not spelt, or not ordered, as the glossary approves.
 
-Only persons whom the source names are looked for here, since a name that is merely close to
-another may be somebody else's.
+With a source, :func:`find_spelling` looks for the persons whom it names, and a name that is close
+to theirs is theirs. Without one, :func:`spellings_alone` looks for everybody whom the glossary
+knows, and a name that is merely close may be somebody else's: it counts only beside the person's
+own title, or where the approved name stands in the draft as well.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from tmtool.checks.context import Context
 from tmtool.checks.draft import Group
-from tmtool.languages.names import NameFinder, NameForm, PersonName
-from tmtool.terminology.concept import Concept
+from tmtool.languages.names import NameFinder, NameForm, NameHit, PersonName, name_words
+from tmtool.terminology.concept import Concept, ConceptKind, HitForm
+from tmtool.terminology.index import TermIndex, forms
 from tmtool.text import Span
+
+_SURE = 100
+_REACH = 3  # code points that may stand between a name and its title
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,18 +39,69 @@ def find_spelling(context: Context, group: Group, person: Concept) -> Spelling |
     """Return where a group's draft has a person's name in another spelling or order."""
     find = context.shared(_finders)(person)
     for segment in group.target:
-        taken = [o.span for o in context.draft.occurrences(segment)]
-        for hit in find.find(context.draft.segments[segment].text):
-            span = context.draft.placed(segment, hit.span)
-            if hit.form is NameForm.APPROVED or _inside(span, taken):
-                continue
+        for hit, span in _misspelt(context, segment, find):
             return Spelling(span, hit.approved, hit.form is NameForm.REORDERED)
     return None
+
+
+def spellings_alone(context: Context) -> tuple[tuple[Concept, Spelling], ...]:
+    """Return whose names, of all in the glossary, a draft without its source spells otherwise."""
+    index = context.glossary.index(context.draft.language.code)
+    persons = _persons(context, index)
+    if not persons:
+        return ()
+    finder = NameFinder(_name(p, context.draft.language.code) for p in persons)
+    return tuple(
+        (person, Spelling(span, hit.approved, hit.form is NameForm.REORDERED))
+        for segment in range(len(context.draft.segments))
+        for hit, span in _misspelt(context, segment, finder)
+        if (person := context.glossary.get(hit.person)) is not None
+        and (hit.score == _SURE or _certain(context, segment, person, span))
+    )
+
+
+def _misspelt(context: Context, segment: int, finder: NameFinder) -> Iterator[tuple[NameHit, Span]]:
+    """Return the names in a segment that are not as approved, and where they stand."""
+    taken = [o.span for o in context.draft.occurrences(segment)]
+    for hit in finder.find(context.draft.segments[segment].text):
+        span = context.draft.placed(segment, hit.span)
+        if hit.form is not NameForm.APPROVED and not _inside(span, taken):
+            yield hit, span
 
 
 def _inside(span: Span, others: list[Span]) -> bool:
     """Tell whether a span is part of a longer one, which then names something else."""
     return any(s.start <= span.start and span.end <= s.end and s != span for s in others)
+
+
+def _certain(context: Context, segment: int, person: Concept, span: Span) -> bool:
+    """Tell whether a name that is only close to a person's is meant to be theirs."""
+    if any(
+        o.concept.id == person.id and o.form is HitForm.FULL for o in context.draft.all_occurrences
+    ):
+        return True
+    return any(
+        person.id in {holder.person for holder in o.concept.holders}
+        for o in context.draft.occurrences(segment)
+        if 0 <= max(span.start - o.span.end, o.span.start - span.end) <= _REACH
+    )
+
+
+def _persons(context: Context, index: TermIndex) -> list[Concept]:
+    """Return the persons of the glossary with a word of their name in the draft, each once."""
+    words = name_words("\n".join(s.text for s in context.draft.segments))
+    if not words:
+        return []
+    held = [held for key, held in index.words.items() if not words.isdisjoint(key.split())]
+    held += [held for key, held in index.run_on.items() if _parts(key, words)]
+    ids = dict.fromkeys(form.concept for lines in held for form in forms(lines))
+    found = (context.glossary.get(concept_id) for concept_id in ids)
+    return [c for c in found if c is not None and c.kind is ConceptKind.PERSON]
+
+
+def _parts(key: str, words: frozenset[str]) -> bool:
+    """Tell whether a name without its spaces begins or ends with one of some words."""
+    return any(key[:n] in words or key[n:] in words for n in range(2, len(key) - 1))
 
 
 def _finders(context: Context) -> Callable[[Concept], NameFinder]:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from tmtool.checks.appositions import ranked_otherwise, readings
 from tmtool.checks.context import Context, Occurrence
 from tmtool.checks.draft import Group
-from tmtool.checks.forms import Ranked, TitleForm, TitleReader
+from tmtool.checks.forms import Ranked, TitleForm, title_reader
 from tmtool.terminology.concept import Concept, ConceptKind, HitForm
 from tmtool.text import Span
 
@@ -25,7 +25,7 @@ class Rivals:
         self._group = group
         self._explained = explained
         self._here = context.draft_occurrences(group)
-        self._reader = context.shared(_reader)
+        self._reader = context.shared(title_reader)
         self._used: set[Span] = set()
 
     def another(self, concept: Concept) -> Occurrence | None:
@@ -83,10 +83,6 @@ class Rivals:
         """Return the usable forms of a concept, taken apart, each once."""
         terms = concept.in_language(self._context.draft.language.code)
         return list(dict.fromkeys(self._reader.form(t.text) for t in terms if t.status.usable))
-
-
-def _reader(context: Context) -> TitleReader:
-    return TitleReader(context.draft.language.writing())
 
 
 def _differs(ranked: Ranked, form: TitleForm) -> bool:

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 
 from tmtool.checks.context import Context, Occurrence
-from tmtool.checks.due import Due, dues, group_of, named_in_source
+from tmtool.checks.due import Due, dues, judged
 from tmtool.checks.evidence import approved, entry, in_source
 from tmtool.checks.finding import Finding, Fix, Severity
-from tmtool.checks.fixes import fitted
+from tmtool.checks.fixes import replacing
 from tmtool.checks.registry import rule
 from tmtool.terminology.concept import Concept, TermStatus
 from tmtool.text import Span
@@ -87,14 +87,10 @@ RULES = (term_forbidden, term_deprecated, term_wrong, term_missing)
 
 def _of_status(context: Context, status: TermStatus) -> Iterator[Occurrence]:
     """Return the draft's forms of a status, where the source names the concept if there is one."""
-    groups = context.shared(group_of)
     for occurrence in context.draft.all_occurrences:
         if _status(context, occurrence) is not status or _also_usable(occurrence, context):
             continue
-        if context.source is None or (
-            occurrence.segment in groups
-            and occurrence.concept.id in named_in_source(context, groups[occurrence.segment])
-        ):
+        if judged(context, occurrence):
             yield occurrence
 
 
@@ -182,6 +178,4 @@ def _missing(context: Context, due: Due) -> Finding:
 def _replacement(context: Context, concept: Concept, span: Span) -> Fix | None:
     """Return the fix that puts a concept's approved form where another stands."""
     use = approved(concept, context.draft.language.code, context.day)
-    if use is None:
-        return None
-    return fitted(context, span, use.text)
+    return None if use is None else replacing(context, span, use.text, concept)

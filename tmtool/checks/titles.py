@@ -5,10 +5,10 @@ from datetime import date
 
 from tmtool.checks.appositions import Apposition, draft_appositions, ranked_otherwise, readings
 from tmtool.checks.context import Context, Occurrence
-from tmtool.checks.due import Due, dues, group_of, named_in_source
+from tmtool.checks.due import Due, dues, group_of, judged, misplaced
 from tmtool.checks.evidence import approved, entry, in_source, tenure
 from tmtool.checks.finding import Evidence, Finding, Severity
-from tmtool.checks.fixes import fitted
+from tmtool.checks.fixes import replacing
 from tmtool.checks.registry import rule
 from tmtool.languages.writing import Writing
 from tmtool.terminology.concept import Concept, ConceptKind, Holder
@@ -42,13 +42,17 @@ def title_holder(context: Context) -> Iterator[Finding]:
 
     It needs the article's date, and a conflict: the glossary knows when the person held this
     title, or who held it that day, or which other title of the same body the person held that
-    day. Former, then, acting and designate before or after the title are understood.
+    day. What is not the source's title is wrong already. Former, then, acting and designate
+    before or after the title are understood.
     """
     if context.day is None:
         return
+    wrong = context.shared(misplaced)
     for found in context.shared(draft_appositions):
+        if any(s.start < found.title.span.end and found.title.span.start < s.end for s in wrong):
+            continue
         conflict = _conflict(context, found, context.day)
-        if conflict is not None and _judged(context, found.title, found.person):
+        if conflict is not None and judged(context, found.title, found.person):
             yield _not_held(context, found, *conflict)
 
 
@@ -73,18 +77,6 @@ def title_country(context: Context) -> Iterator[Finding]:
 RULES = (title_rank, title_holder, title_country)
 
 
-def _judged(context: Context, *occurrences: Occurrence) -> bool:
-    """Tell whether the source, if there is one, names one of the things here."""
-    if context.source is None:
-        return True
-    groups = context.shared(group_of)
-    group = groups.get(occurrences[0].segment)
-    if group is None:
-        return False
-    named = named_in_source(context, group)
-    return any(c.id in named for o in occurrences for c in readings(o))
-
-
 def _other_rank(context: Context, due: Due) -> Finding:
     assert due.ranked is not None
     assert context.source is not None
@@ -100,7 +92,7 @@ def _other_rank(context: Context, due: Due) -> Finding:
         source_span=due.occurrence.span,
         concept=due.concept.id,
         evidence=(entry(context, due.concept), in_source(context, due.occurrence)),
-        fix=fitted(context, span, use.text),
+        fix=replacing(context, span, use.text, due.concept),
     )
 
 
@@ -223,7 +215,7 @@ def _foreign(context: Context, title: Occurrence, country: str) -> bool:
         return False
     if context.source is None:
         return title.span in context.shared(_held)
-    return _judged(context, title) and not _source_names(context, title, country)
+    return judged(context, title) and not _source_names(context, title, country)
 
 
 def _held(context: Context) -> frozenset[Span]:

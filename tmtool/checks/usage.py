@@ -5,11 +5,11 @@ from collections.abc import Iterator
 import regex
 
 from tmtool.checks.context import Context, Occurrence
-from tmtool.checks.due import group_of, named_in_source
+from tmtool.checks.due import group_of, judged, named_in_source
 from tmtool.checks.evidence import entry
 from tmtool.checks.finding import Evidence, Finding, Severity
 from tmtool.checks.fixes import fitted
-from tmtool.checks.forms import words
+from tmtool.checks.forms import title_reader, words
 from tmtool.checks.registry import rule
 from tmtool.terminology.concept import CaseRule, ConceptKind, HitForm
 from tmtool.text import fold
@@ -36,7 +36,7 @@ def term_case(context: Context) -> Iterator[Finding]:
     for occurrence in context.draft.all_occurrences:
         wanted = _prescribed(context, occurrence)
         written = context.draft.written(occurrence.span)
-        if not wanted or not _judged(context, occurrence):
+        if not wanted or not judged(context, occurrence):
             continue
         if _differs(context, occurrence, written, wanted):
             yield Finding(
@@ -74,20 +74,12 @@ def term_inconsistent(context: Context) -> Iterator[Finding]:
         if concept.id not in named_in_source(context, groups[occurrence.segment], reach=0):
             continue
         before = first.setdefault(concept.id, occurrence)
-        if words(before.term.text) != words(occurrence.term.text) and concept.id not in told:
+        if _another_form(context, before, occurrence) and concept.id not in told:
             told.add(concept.id)
             yield _second_form(context, before, occurrence)
 
 
 RULES = (term_case, term_inconsistent)
-
-
-def _judged(context: Context, occurrence: Occurrence) -> bool:
-    """Tell whether the source, if there is one, names what an occurrence does."""
-    if context.source is None:
-        return True
-    group = context.shared(group_of).get(occurrence.segment)
-    return group is not None and occurrence.concept.id in named_in_source(context, group)
 
 
 def _prescribed(context: Context, occurrence: Occurrence) -> str:
@@ -141,6 +133,12 @@ def _differs(context: Context, occurrence: Occurrence, written: str, wanted: str
 
 def _where(occurrence: Occurrence) -> str:
     return " before a name" if occurrence.term.case is CaseRule.BEFORE_NAME else ""
+
+
+def _another_form(context: Context, one: Occurrence, other: Occurrence) -> bool:
+    """Tell whether two forms differ in more than a country before one of them."""
+    read = context.shared(title_reader).form
+    return read(one.term.text) != read(other.term.text)
 
 
 def _second_form(context: Context, before: Occurrence, second: Occurrence) -> Finding:

@@ -155,6 +155,10 @@ class Language(ABC):
         del name
         return None
 
+    def family_names(self) -> tuple[tuple[str, ...], ...]:
+        """Return this language's family names as Latin letters spell them: one name's each."""
+        return ()
+
     def furniture(self) -> FurnitureRules:
         """Return what is no part of an article on a page in this language; may be nothing."""
         return FurnitureRules()

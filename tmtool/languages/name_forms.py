@@ -50,8 +50,8 @@ class NameHit:
         person: The key of the person.
         approved: The approved spelling that it stands for.
         form: How it relates to the approved spelling.
-        score: 0–100: 100 for a regular spelling of this very name, less for one that is only
-            close to it, which may also be the name of somebody else.
+        score: 0–100: 100 for a regular spelling of this very name or a first name cut short,
+            less for one that is only close to it, which may also be the name of somebody else.
     """
 
     span: Span
@@ -85,7 +85,8 @@ class Window:
 
     Attributes:
         span: Where they stand in the text as written.
-        words: The words, small letters, hyphens within them kept.
+        words: The words, small letters, hyphens within them kept, the full stop of an initial or
+            of the sentence left out.
         hangul: They are in Hangul, with particles perhaps.
     """
 
@@ -119,9 +120,10 @@ def windows(text: str) -> Iterator[Window]:
         for first in range(len(run)):
             for last in range(first + 1, min(len(run), first + _LONGEST)):
                 words = run[first : last + 1]
-                span = folded.to_original(Span(words[0].start(), words[-1].end()))
+                end = words[-1].end() - words[-1].group().endswith(".")
+                span = folded.to_original(Span(words[0].start(), end))
                 hangul = bool(words[0]["hangul"])
-                yield Window(span, tuple(w.group().casefold() for w in words), hangul)
+                yield Window(span, tuple(_undotted(w.group()) for w in words), hangul)
         run = [match] if match is not None else []
 
 
@@ -136,7 +138,7 @@ class Spelt:
     def __init__(self, person: PersonName, approved: str) -> None:
         self.person = person
         self.approved = approved
-        self._words = tuple(fold(approved).text.casefold().split())
+        self._words = tuple(_undotted(word) for word in fold(approved).text.split())
 
     @cached_property
     def _spelling(self) -> NameSpelling | None:
@@ -203,6 +205,8 @@ class Spelt:
         """Judge any other name: one word is right, each other one close to its counterpart."""
         if len(words) != len(self._words) or len(words) == 1:
             return None
+        if self._familiar(words):
+            return NameForm.VARIANT, _SURE
         best = 0.0
         for order in (self._words, self._words[::-1]):
             if not any(a == b for a, b in zip(words, order, strict=True)):
@@ -211,6 +215,12 @@ class Spelt:
             if min(alike) > 0:
                 best = max(best, sum(alike) / len(alike))
         return (NameForm.VARIANT, int(best * 99)) if best else None
+
+    def _familiar(self, words: tuple[str, ...]) -> bool:
+        """Tell whether only the first name is shortened: Chris for Christopher."""
+        short, *rest = words
+        first, *others = self._words
+        return rest == others and len(short) >= _NICKNAME and first.startswith(short)
 
     def tail(self, window: Window) -> int:
         """Return how many characters at the end of the words are no part of the name."""
@@ -224,6 +234,10 @@ class Spelt:
         turned = sorted(before) == sorted(self._words[1:])
         name = self._words[0] if turned and last.startswith(self._words[0]) else self._words[-1]
         return (*before, last[: len(name)] if len(last) <= len(name) + _PARTICLE else last)
+
+
+def _undotted(word: str) -> str:
+    return word.casefold().removesuffix(".")
 
 
 def _joined(name: str) -> str:

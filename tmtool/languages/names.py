@@ -24,7 +24,23 @@ from tmtool.languages.name_forms import (
     windows,
 )
 
-__all__ = ["NameFinder", "NameForm", "NameHit", "PersonName"]
+__all__ = ["NameFinder", "NameForm", "NameHit", "PersonName", "name_words"]
+
+
+def name_words(text: str) -> frozenset[str]:
+    """Return the words by which a person's name in a text can be looked up, in small letters.
+
+    They are those that may be part of a name, with the other spellings of each that is a family
+    name. Names that hold none of them are not in the text, however they are spelt.
+    """
+    from tmtool import languages  # noqa: PLC0415 -- that room imports this one's neighbours
+
+    found = {key for window in windows(text) for key in window.keys}
+    for language in languages.known():
+        for spellings in language.family_names():
+            if not found.isdisjoint(spellings):
+                found |= set(spellings)
+    return frozenset(found)
 
 
 class NameFinder:

@@ -37,6 +37,11 @@ class Korean(Language):
 
         return name_spelling(name)
 
+    def family_names(self) -> tuple[tuple[str, ...], ...]:
+        from tmtool.languages.korean.names import family_names
+
+        return family_names()
+
     def furniture(self) -> FurnitureRules:
         return read_furniture(_DATA / "furniture.toml")
 

@@ -46,6 +46,11 @@ def name_spelling(name: str) -> NameSpelling | None:
     return NameSpelling(_any(spellings), _BETWEEN.join(map(_syllable, given)), spellings)
 
 
+def family_names() -> tuple[tuple[str, ...], ...]:
+    """Return the spellings of each Korean family name, in small Latin letters."""
+    return tuple(_surnames().values())
+
+
 def _family(name: str) -> str:
     """Return the family name that a name starts with, a longer one first; or ""."""
     surnames = _surnames()
