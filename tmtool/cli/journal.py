@@ -21,14 +21,15 @@ def log(*, limit: int, form: str, db: str | None) -> None:
 
 @click.command()
 @click.argument("changeset", type=click.IntRange(1))
+@click.option("-n", "--limit", type=click.IntRange(1), help="Show so many entries at most.")
 @database_option
-def show(*, changeset: int, db: str | None) -> None:
+def show(*, changeset: int, limit: int | None, db: str | None) -> None:
     """Show what a change added, changed and deleted."""
     from tmtool.reports.journal import show_text  # noqa: PLC0415 -- help needs no store
 
     with open_workspace(db) as workspace:
         found, differences = workspace.changeset(changeset)
-    click.echo(show_text(found, differences, layout()), nl=False)
+    click.echo(show_text(found, differences, layout(), limit), nl=False)
 
 
 @click.command()

@@ -21,11 +21,23 @@ def log_text(changesets: Iterable[Changeset], layout: Layout) -> str:
     return "".join(f"{line}\n" for line in lines) or "Nothing has been written yet.\n"
 
 
-def show_text(changeset: Changeset, differences: Sequence[Difference], layout: Layout) -> str:
-    """Show a changeset with what it changed."""
+def show_text(
+    changeset: Changeset,
+    differences: Sequence[Difference],
+    layout: Layout,
+    limit: int | None = None,
+) -> str:
+    """Show a changeset with what it changed.
+
+    Args:
+        changeset: The changeset.
+        differences: What it changed.
+        layout: Where it is shown.
+        limit: How many differences to show at most; ``None`` for all.
+    """
     head = f"{changeset.id}  {changeset.at:%Y-%m-%d %H:%M}  {printable(changeset.command)}"
     lines = [layout.paint(head, "bold") + _undone(changeset)]
-    for difference in differences:
+    for difference in differences[:limit]:
         lines += [
             f"{layout.paint(sign, style)} {line}"
             for sign, style, value in (
@@ -33,6 +45,8 @@ def show_text(changeset: Changeset, differences: Sequence[Difference], layout: L
             )
             for line in _described(value, layout)
         ]  # fmt: skip
+    if rest := len(differences[limit:]) if limit is not None else 0:
+        lines.append(layout.paint(f"… and {rest} more", "dim"))
     return "".join(f"{line}\n" for line in lines)
 
 

@@ -23,7 +23,7 @@ STEPS = (
         "Import an article and its translation: sentences are aligned, page furniture is dropped.",
         ("import", *_ARTICLE, "--date", "2026-03-12"),
     ),
-    ("Look at the aligned units.", ("show", "1")),
+    ("Look at the aligned units.", ("show", "1", "--limit", "8")),
     ("Look up a title …", ("lookup", "외교부 1차관")),
     ("… a name …", ("lookup", "모리타")),
     ("… and a phrase.", ("lookup", "early warning system")),
@@ -59,7 +59,7 @@ def demo() -> None:
 
 
 def _say(command: str) -> None:
-    click.secho(f"$ {command}", bold=True)
+    click.secho(f"  $ {command}", bold=True)
 
 
 def _run(arguments: tuple[str, ...]) -> None:

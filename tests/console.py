@@ -1,0 +1,142 @@
+"""The ``console`` blocks of a page of documentation: read, run and compared.
+
+A block shows commands behind ``$`` and what they print::
+
+    ```console
+    $ tmtool --version
+    tmtool, version 0.1.0
+    ```
+
+All blocks of a page run one after the other in one new folder; ``<!-- folder: demo -->`` on the
+page lays the demo's project there first. A line ``…`` stands for any number of lines that are not
+shown. What differs from run to run (the time of a change, the name of a temporary folder) is
+brought to one form before it is compared.
+"""
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).parent.parent
+DEMO = ROOT / "tmtool" / "cli" / "demo"
+LEFT_OUT = "…"
+_BLOCK = re.compile(r"^(?P<open>( *)```console\n)(?P<body>.*?)^\2```$", re.MULTILINE | re.DOTALL)
+_CHANGING = (
+    (re.compile(r"\S*tmtool-demo-\w+"), "/tmp/tmtool-demo-x"),  # noqa: S108 -- a name to show
+    (re.compile(r"\b20\d\d-\d\d-\d\d[ T]\d\d:\d\d(:\d\d(\.\d+)?)?(\+00:00)?"), "2026-03-19 09:00"),
+)
+
+
+@dataclass(frozen=True)
+class Step:
+    """One command, and what the page says it prints."""
+
+    command: str
+    shown: str
+
+
+def steps(page: str) -> list[Step]:
+    """Return the commands of a page in order."""
+    found = []
+    for block in _BLOCK.finditer(page):
+        indent = len(block[2])
+        body = "".join(line[indent:] for line in block["body"].splitlines(keepends=True))
+        for command in re.split(r"^\$ ", body, flags=re.MULTILINE)[1:]:
+            lines = command.split("\n")
+            last = next(i for i, line in enumerate(lines) if not line.endswith("\\"))
+            told = "\n".join(lines[: last + 1])
+            found.append(Step(told, _levelled("\n".join(lines[last + 1 :]))))
+    return found
+
+
+def run(page: str, folder: Path) -> list[Step]:
+    """Run the commands of a page in an empty folder; return each with what it prints."""
+    environment = _environment(folder)
+    home = folder / "desk"
+    home.mkdir()
+    if "<!-- folder: demo -->" in page:
+        _lay_demo(home, environment)
+    printed = []
+    for step in steps(page):
+        done = subprocess.run(
+            ["bash", "-c", step.command],
+            cwd=home,
+            env=environment,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            encoding="utf-8",
+            check=False,
+        )
+        printed.append(Step(step.command, _levelled(done.stdout)))
+    return printed
+
+
+def agrees(shown: str, printed: str) -> bool:
+    """Tell whether a page's text is what was printed, but for what it leaves out."""
+    pieces = [re.escape(p) for p in re.split(rf"^ *{LEFT_OUT}\n", shown, flags=re.MULTILINE)]
+    return re.fullmatch("(?:.*\n)*?".join(pieces), printed) is not None
+
+
+def updated(page: str, printed: list[Step]) -> str:
+    """Return a page with what its commands print now; what agrees already stays as it is."""
+    waiting = iter(zip(steps(page), printed, strict=True))
+
+    def block(found: re.Match[str]) -> str:
+        body = ""
+        for _ in re.findall(rf"^{found[2]}\$ ", found["body"], re.MULTILINE):
+            told, now = next(waiting)
+            body += f"$ {told.command}\n"
+            body += told.shown if agrees(told.shown, now.shown) else now.shown
+        indented = "".join(
+            found[2] + line if line.strip() else line for line in body.splitlines(keepends=True)
+        )
+        return f"{found['open']}{indented}{found[2]}```"
+
+    return _BLOCK.sub(block, page)
+
+
+def _levelled(text: str) -> str:
+    for changing, level in _CHANGING:
+        text = changing.sub(level, text)
+    lines = "\n".join(line.rstrip() for line in text.split("\n")).rstrip("\n")
+    return f"{lines}\n" if lines else ""
+
+
+def _environment(folder: Path) -> dict[str, str]:
+    """Return what a user without any settings would run commands with."""
+    programs, user = folder / "bin", folder / "home"
+    for place in (programs, user):
+        place.mkdir()
+    script = programs / "tmtool"
+    script.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m tmtool "$@"\n', encoding="utf-8")
+    script.chmod(0o755)
+    kept = {k: v for k, v in os.environ.items() if not k.startswith(("TMTOOL", "XDG", "GIT_"))}
+    return kept | {
+        "PATH": f"{programs}{os.pathsep}{Path(sys.executable).parent}{os.pathsep}{kept['PATH']}",
+        "PYTHONPATH": str(ROOT),
+        "HOME": str(user),
+        "COLUMNS": "92",
+        "NO_COLOR": "1",
+        "USER": "kim",
+        "LC_ALL": "C.UTF-8",
+    }
+
+
+def _lay_demo(folder: Path, environment: dict[str, str]) -> None:
+    """Make the project that ``tmtool demo`` makes, its article imported."""
+    tmtool = [sys.executable, "-m", "tmtool"]
+
+    def run_quietly(*arguments: str) -> None:
+        command = [*tmtool, *arguments]
+        subprocess.run(command, cwd=folder, env=environment, check=True, capture_output=True)
+
+    run_quietly("init")
+    for path in DEMO.glob("*.txt"):
+        shutil.copy(path, folder)
+    shutil.copy(DEMO / "desk.toml", folder / "glossary")
+    run_quietly("import", "article.ko.txt", "article.en.txt", "--date", "2026-03-12")
