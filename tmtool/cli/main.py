@@ -20,6 +20,7 @@ _COMMANDS = {
     "concordance": "tmtool.cli.concordance:concordance",
     "check": "tmtool.cli.check:check",
     "analyze": "tmtool.cli.analyze:analyze",
+    "diff": "tmtool.cli.diff:diff",
     "score": "tmtool.cli.score:score",
     "log": "tmtool.cli.journal:log",
     "show": "tmtool.cli.journal:show",

@@ -96,6 +96,17 @@ def import_file(
     )
 
 
+def read_units(request: FileRequest, usual: Languages) -> Iterator[TranslationUnit]:
+    """Yield the units of a bilingual file; what is no unit is left out.
+
+    Raises:
+        InputError: It cannot be read.
+    """
+    table = BilingualTable(request.path, request.encoding)
+    columns = table.columns(*_languages(table, request, usual))
+    yield from _units(table, columns, request.memory, [])
+
+
 def _languages(table: BilingualTable, request: FileRequest, usual: Languages) -> tuple[str, str]:
     """Return the languages of the first two columns: as told, as the texts say, as usual."""
     source = request.source_lang or languages.detect(table.sample(0)) or usual.source

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from tmtool.checks.draft import Remembered, TermFinder
     from tmtool.reports.checked import CheckedDraft
     from tmtool.reports.concordance import Concordance
+    from tmtool.reports.differences import Differences
     from tmtool.reports.leverage import Analysis
     from tmtool.reports.lookup import LookedUp
     from tmtool.reports.matches import Answer
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from tmtool.workspace.analysis import AnalysisRequest
     from tmtool.workspace.bilingual import FileRequest, ImportedFile
     from tmtool.workspace.checking import CheckRequest
+    from tmtool.workspace.comparing import Comparison
     from tmtool.workspace.pairs import AlignedPair, Imported, Languages, PairRequest
     from tmtool.workspace.searching import MatchRequest, Query, WordRequest
     from tmtool.workspace.texts import Text
@@ -244,6 +246,16 @@ class Workspace:
 
         with self.store.read() as reader:
             return analyse(reader, request, self._usual(), progress)
+
+    def compare(self, before: str, after: str, how: "Comparison") -> "Differences":
+        """Compare two glossaries, or two of memories and bilingual files.
+
+        Raises:
+            InputError: There is no such file or memory, or the two are not of a kind.
+        """
+        from tmtool.workspace.comparing import compare  # noqa: PLC0415 -- only for comparisons
+
+        return compare(lambda: self.store, before, after, how, self._usual())
 
     def _usual(self) -> "Languages":
         from tmtool.workspace.pairs import Languages  # noqa: PLC0415 -- not for lookups
