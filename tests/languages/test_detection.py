@@ -4,7 +4,7 @@ from tmtool import languages
 
 TOLD = {
     "세 차관은 회의를 열었다.": "ko",
-    "한미일 (韓美日) 外交次官 회의": "ko",
+    "한미일(韓美日) 외교차관이 회의를 열었다.": "ko",
     "The ministers met on Friday and agreed to meet again.": "en",
     "三か国の外務次官は協議を行った。": "ja",
     "三国副外长举行会谈": "zh",
