@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from html import escape
 from pathlib import Path
 
-from tmtool.alignment.review import COLUMNS, Proposal, why
+from tmtool.alignment.review import COLUMNS, Proposal, reasons
 
 _TEMPLATE = Path(__file__).parent / "data" / "review.html"
 _MARKUP = str.maketrans(
@@ -37,7 +37,9 @@ def write_page(
             "confidence": round(each.confidence, 2),
             "source": each.source,
             "target": each.target,
-            "why": why(each.clues),
+            "why": reasons(each),
+            "article": each.article,
+            "follows": each.follows,
         }
         for each in proposals
     ]

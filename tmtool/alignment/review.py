@@ -9,7 +9,7 @@ One row is one pair. A person may
 
 A row that is taken out decides nothing: the group goes on waiting. The table is tab-separated in
 the manner of RFC 4180 (a text with a tab, a line break or a quotation mark is quoted), which
-spreadsheets read and write. :mod:`tmtool.alignment.page` makes a page of the same rows, whose
+spreadsheets read and write; what they would run as a formula stands behind an apostrophe. :mod:`tmtool.alignment.page` makes a page of the same rows, whose
 download is this table. Not here: what is done about a correction.
 """
 
@@ -19,9 +19,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from tmtool.alignment.groups import Clue
+from tmtool.alignment.reasons import why
 from tmtool.errors import InputError
+from tmtool.formats.table_cells import bare, safe
 
-COLUMNS = ("id", "confidence", "action", "source", "target", "why")
+COLUMNS = ("id", "confidence", "action", "source", "target", "why", "article")
 """The columns of the table, in the order they are written; they are read in any order."""
 _NEEDED = frozenset({"id", "source", "target"})
 _KEEP = frozenset({"", "keep", "accept", "ok"})
@@ -38,6 +40,8 @@ class Proposal:
         target: The text of its target segments, joined.
         confidence: How likely it is right, 0–1.
         clues: What speaks for it.
+        article: What the article is called that it comes from.
+        follows: Whether it stands right behind the one before it, so that they may be merged.
     """
 
     id: str
@@ -45,6 +49,8 @@ class Proposal:
     target: str
     confidence: float
     clues: Sequence[Clue] = ()
+    article: str = ""
+    follows: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,14 +72,14 @@ def write_table(proposals: Iterable[Proposal]) -> str:
     writer = csv.writer(out, dialect="excel-tab", lineterminator="\n")
     writer.writerow(COLUMNS)
     for each in proposals:
-        confidence = f"{each.confidence:.2f}"
-        writer.writerow((each.id, confidence, "", each.source, each.target, why(each.clues)))
+        told = f"{each.confidence:.2f}", "", each.source, each.target, reasons(each), each.article
+        writer.writerow(map(safe, (each.id, *told)))
     return out.getvalue()
 
 
-def why(clues: Sequence[Clue], most: int = 8) -> str:
-    """Return the strongest clues in one line: ``18 = 18, 외교부 = foreign ministry``."""
-    return ", ".join(f"{c.source} = {c.target}" for c in clues[:most])
+def reasons(proposal: Proposal) -> str:
+    """Return what speaks for a proposal, in one line."""
+    return why(proposal.clues, proposal.source, proposal.target)
 
 
 def read_table(text: str, name: str = "review") -> tuple[Correction, ...]:
@@ -157,11 +163,13 @@ def _rows(text: str, name: str) -> Iterator[_Row]:
     if missing:
         raise InputError(
             f"{name}: no column {', '.join(sorted(missing))}",
-            "keep the first line that the review file was written with",
+            "Keep the first line that the review file was written with.",
         )
     try:
         for record in reader:
-            cells = {k: " ".join((v or "").split()) for k, v in record.items() if k in COLUMNS}
+            cells = {
+                k: bare(" ".join((v or "").split())) for k, v in record.items() if k in COLUMNS
+            }
             if any(cells.values()):
                 yield _row(cells, reader.line_num, name)
     except csv.Error as error:
@@ -189,4 +197,4 @@ def _row(cells: dict[str, str], line: int, name: str) -> _Row:
 
 
 def _wrong(name: str, line: int, what: str) -> InputError:
-    return InputError(f"{name}:{line}: {what}", "mend the row, or write the review file again")
+    return InputError(f"{name}:{line}: {what}", "Mend the row, or write the review file again.")

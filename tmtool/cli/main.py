@@ -15,6 +15,7 @@ _COMMANDS = {
     "demo": "tmtool.cli.demo:demo",
     "init": "tmtool.cli.init:init",
     "import": "tmtool.cli.imports:import_",
+    "review": "tmtool.cli.review:review",
     "lookup": "tmtool.cli.lookup:lookup",
     "match": "tmtool.cli.match:match",
     "concordance": "tmtool.cli.concordance:concordance",

@@ -41,7 +41,7 @@ def read(
     Raises:
         InputError: It is missing, no file, empty, not text, or in none of the formats.
     """
-    content = _bytes(path)
+    content = read_bytes(path)
     if not content.strip():
         raise InputError(f"{path}: the file is empty", "Give a file that holds an article.")
     chosen = format_name or _format(path, content)
@@ -108,7 +108,12 @@ def _finished(document: Document, name: str, format_name: str, *, keep: bool) ->
     return cleaned
 
 
-def _bytes(path: Path) -> bytes:
+def read_bytes(path: Path) -> bytes:
+    """Read a whole file.
+
+    Raises:
+        InputError: It is missing, a folder, or may not be read.
+    """
     try:
         return path.read_bytes()
     except FileNotFoundError:

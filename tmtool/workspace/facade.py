@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     import datetime as dt
 
     from tmtool.alignment import Alignment, Evidence, Lexicon
+    from tmtool.alignment.review import Proposal
     from tmtool.checks.draft import Remembered, TermFinder
     from tmtool.reports.checked import CheckedDraft
     from tmtool.reports.concordance import Concordance
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from tmtool.workspace.comparing import Comparison
     from tmtool.workspace.pairs import AlignedPair, Imported, Languages, PairRequest
     from tmtool.workspace.searching import MatchRequest, Query, WordRequest
+    from tmtool.workspace.reviewing import Reviewed
     from tmtool.workspace.texts import Text
 
 
@@ -164,6 +166,27 @@ class Workspace:
 
         pair = self.align_pair(request, dictionaries)
         return store_pair(self.store, pair, request, request.memory or self.options.memory)
+
+    def to_review(self, imported: "Imported", hold: float) -> "list[Proposal]":
+        """Return what of an imported pair waits for a person's word."""
+        from tmtool.workspace.reviewing import proposals  # noqa: PLC0415 -- only for reviews
+
+        with self.store.read() as reader:
+            return proposals(reader, imported.pair, imported.memory, hold)
+
+    def take_review(self, path: Path, hold: float) -> "Reviewed":
+        """Do what a corrected review says, in one changeset.
+
+        Args:
+            path: The table.
+            hold: The other pairs of its articles, if at least so likely right, wait no longer.
+
+        Raises:
+            InputError: It is no review, or speaks of units that have changed since.
+        """
+        from tmtool.workspace.reviewing import take_review  # noqa: PLC0415 -- only for reviews
+
+        return take_review(self.store, path, hold)
 
     def import_file(self, request: "FileRequest") -> "ImportedFile":
         """Import a bilingual file in one changeset; a version that is there already is left.

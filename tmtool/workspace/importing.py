@@ -17,7 +17,7 @@ def store_pair(store: Store, pair: AlignedPair, request: PairRequest, memory: st
         known = change.article(pair.article.key, memory=memory)
         if known is not None and _unchanged(known, pair.article):
             return Imported(pair=pair, memory=memory, changeset=None)
-        units = pair.units(memory, request.hold)
+        units = pair.units(memory, request.hold, wait=request.wait)
         change.replace_units(_updated(known, pair.article), memory, units)
     written = change.made
     return Imported(

@@ -33,6 +33,7 @@ class PairRequest:
         encoding: How both files are encoded; found out if empty.
         keep_furniture: Leave nothing of the pages out.
         hold: Pairs less likely right than this, 0–1, wait for review.
+        wait: While one of them waits, so do the others.
         force: Import files that do not look like translations of each other.
     """
 
@@ -49,6 +50,7 @@ class PairRequest:
     encoding: str = ""
     keep_furniture: bool = False
     hold: float = 0.0
+    wait: bool = False
     force: bool = False
 
 
@@ -72,19 +74,23 @@ class AlignedPair:
         """Return the source and the target text of a group; "" for a side that is empty."""
         return self.source.joined(group.source), self.target.joined(group.target)
 
-    def units(self, memory: str, hold: float = 0.0) -> list[TranslationUnit]:
+    def units(
+        self, memory: str, hold: float = 0.0, *, wait: bool = False
+    ) -> list[TranslationUnit]:
         """Make translation units of the groups that have both sides.
 
         Args:
             memory: The name of the memory that they go to.
             hold: Groups less likely right than this, 0–1, are pending.
+            wait: If one of them is, so are the others.
         """
         made = []
+        wait = wait and any(g.paired and g.confidence < hold for g in self.alignment)
         for position, group in enumerate(self.alignment):
             if not group.paired:
                 continue
             source, target = self.texts(group)
-            waits = group.confidence < hold
+            waits = wait or group.confidence < hold
             made.append(
                 TranslationUnit(
                     variants=(Variant(self.source.lang, source), Variant(self.target.lang, target)),
