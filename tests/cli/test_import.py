@@ -1,9 +1,12 @@
+import re
 from pathlib import Path
 
 import pytest
 
 from tests.cli.conftest import Tmtool
+from tmtool.reports.layout import width
 
+SECOND = ("Deputy Secretary", "the United")
 PAIR = ("article.ko.txt", "article.en.txt")
 
 
@@ -36,13 +39,29 @@ def test_the_headline_is_kept_once(project: Tmtool) -> None:
     assert shown.count("ko  한미일 외교차관, 부산서 공급망 협의") == 1
 
 
-def test_what_was_left_out_is_listed(project: Tmtool) -> None:
-    quiet = project("import", *PAIR, "--dry-run")
-    assert "article.ko.txt: left out" in quiet.err
-    assert "맨 위로" not in quiet.err
-    listed = project("import", *PAIR, "--dry-run", "-v").err
-    assert "article.ko.txt:37: left out (navigation): 맨 위로" in listed
-    assert "article.en.txt:11: left out (byline): By Choi Garam" in listed
+def test_what_was_left_out_is_listed_and_can_be_kept(project: Tmtool) -> None:
+    listed = project("import", *PAIR, "--dry-run")
+    assert "article.ko.txt: ko, utf-8" in listed.err
+    assert "article.ko.txt:37: left out (navigation): 맨 위로" in listed.err
+    assert "article.en.txt:11: left out (byline): By Choi Garam" in listed.err
+    assert "맨 위로" not in listed.out
+    kept = project("import", *PAIR, "--dry-run", "--keep-furniture")
+    assert "left out" not in kept.err
+    assert "맨 위로" in kept.out
+
+
+def test_the_alignment_is_shown_side_by_side_with_confidence_and_why(
+    project: Tmtool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+    shown = project("import", *PAIR, "--dry-run").out.splitlines()
+    at = next(i for i, line in enumerate(shown) if "하퍼 부장관은 미국이" in line)
+    assert re.match(r"[01]\.\d\d 하퍼 부장관은 미국이", shown[at])
+    reasons = next(line for line in shown[at:] if "부장관 = " in line)
+    assert "체계 = system" in reasons
+    other_side = [width(shown[at + n][: shown[at + n].index(w)]) for n, w in enumerate(SECOND)]
+    assert len(set(other_side)) == 1
+    assert all(width(line) <= 80 for line in shown)
 
 
 def test_a_dry_run_writes_nothing(project: Tmtool) -> None:

@@ -21,7 +21,12 @@ _MARKUP = str.maketrans(
 
 
 def write_page(
-    proposals: Iterable[Proposal], source_lang: str, target_lang: str, title: str = "Review"
+    proposals: Iterable[Proposal],
+    source_lang: str,
+    target_lang: str,
+    *,
+    title: str = "Review",
+    download: str = "review.tsv",
 ) -> str:
     """Return a page on which a person corrects some proposals.
 
@@ -29,7 +34,8 @@ def write_page(
         proposals: The groups.
         source_lang: BCP 47 tag of the left column.
         target_lang: BCP 47 tag of the right one.
-        title: Heading of the page; its download is named after it.
+        title: Heading of the page.
+        download: Name of the file that it saves.
     """
     rows = [
         {
@@ -43,7 +49,12 @@ def write_page(
         }
         for each in proposals
     ]
-    review = {"columns": COLUMNS, "languages": (source_lang, target_lang), "rows": rows}
+    review = {
+        "columns": COLUMNS,
+        "languages": (source_lang, target_lang),
+        "download": download,
+        "rows": rows,
+    }
     page = _TEMPLATE.read_text(encoding="utf-8")
     before, after = page.split("{{review}}")
     written = json.dumps(review, ensure_ascii=False).translate(_MARKUP)

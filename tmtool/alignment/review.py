@@ -9,8 +9,9 @@ One row is one pair. A person may
 
 A row that is taken out decides nothing: the group goes on waiting. The table is tab-separated in
 the manner of RFC 4180 (a text with a tab, a line break or a quotation mark is quoted), which
-spreadsheets read and write; what they would run as a formula stands behind an apostrophe. :mod:`tmtool.alignment.page` makes a page of the same rows, whose
-download is this table. Not here: what is done about a correction.
+spreadsheets read and write; what they would run as a formula stands behind an apostrophe.
+:mod:`tmtool.alignment.page` makes a page of the same rows, whose download is this table. Not here:
+what is done about a correction.
 """
 
 import csv

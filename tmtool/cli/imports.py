@@ -6,12 +6,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from tmtool.cli.options import database_option, date_option, layout, open_workspace
+from tmtool.cli.options import database_option, date_option, open_workspace
 
 if TYPE_CHECKING:
-    from tmtool.reports.alignment import Row
     from tmtool.workspace.bilingual import ImportedFile
-    from tmtool.workspace.pairs import AlignedPair, Imported, PairRequest
 
 _REFUSED_SHOWN = 10
 
@@ -41,15 +39,23 @@ _REFUSED_SHOWN = 10
     help="A dictionary for alignment: tab-separated, or hunalign's. May be repeated.",
 )
 @click.option(
+    "--review",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="Write the pairs that wait for review here: a table, or a page if it ends in .html.",
+)
+@click.option(
     "--hold",
     type=click.FloatRange(0, 1),
-    default=0.0,
     metavar="CONFIDENCE",
-    help="Pairs less likely right than this, 0-1, wait for review.",
+    help="Pairs less likely right than this, 0-1, wait for review (with --review: 0.9).",
 )
+@click.option("--wait", is_flag=True, help="Confident pairs wait until the review comes back.")
 @click.option("--force", is_flag=True, help="Import files that do not seem to belong together.")
 @click.option("--dry-run", is_flag=True, help="Show the alignment and store nothing.")
-@click.option("-v", "--verbose", is_flag=True, help="Say what was left out, and the pairs.")
+@click.option(
+    "-v", "--verbose", is_flag=True, help="Show the pairs, and what was left out in full."
+)
 @database_option
 def import_(
     files: tuple[Path, ...],
@@ -64,7 +70,9 @@ def import_(
     encoding: str,
     keep_furniture: bool,
     dictionaries: tuple[Path, ...],
-    hold: float,
+    review: Path | None,
+    hold: float | None,
+    wait: bool,
     force: bool,
     dry_run: bool,
     verbose: bool,
@@ -73,11 +81,15 @@ def import_(
     """Import an article and its translation as aligned units, or bilingual files (TSV, CSV).
 
     Languages come from the options, from names such as article.ko.txt, or from the text itself.
-    The furniture of a page (navigation, bylines, copyright) is dropped; -v lists it. Importing
-    the same article again changes nothing; if its text has changed its units are replaced.
+    The furniture of a page (navigation, bylines, copyright) is left out and listed. Importing the
+    same article again changes nothing; if its text has changed its units are replaced.
+    Confidence is how likely a pair is right, calibrated on news; --review takes the pairs in but
+    lets the uncertain ones wait until `tmtool review` brings them back.
     """
+    from tmtool.cli.import_pair import import_pair, show_pair  # noqa: PLC0415 -- for help
     from tmtool.workspace.bilingual import FileRequest, is_bilingual  # noqa: PLC0415 -- for help
     from tmtool.workspace.pairs import PairRequest  # noqa: PLC0415 -- help needs no aligner
+    from tmtool.workspace.reviewing import HOLD  # noqa: PLC0415 -- help needs no aligner
 
     if all(is_bilingual(path) for path in files):
         with open_workspace(db) as workspace:
@@ -93,6 +105,10 @@ def import_(
         return
     if len(files) != 2:  # noqa: PLR2004 -- an article and its translation
         raise click.UsageError("Give an article and its translation, or bilingual files.")
+    if dry_run and review is not None:
+        raise click.UsageError("A dry run stores nothing that could be reviewed.")
+    if wait and review is None:
+        raise click.UsageError("--wait needs --review FILE, or nothing would end the waiting.")
     source, target = files
     request = PairRequest(
         source=source,
@@ -106,20 +122,15 @@ def import_(
         memory=memory,
         encoding=encoding,
         keep_furniture=keep_furniture,
-        hold=hold,
+        hold=hold if hold is not None else HOLD if review is not None else 0.0,
+        wait=wait,
         force=force,
     )
     with open_workspace(db) as workspace:
         if dry_run:
-            pair = workspace.align_pair(request, dictionaries)
-            _tell_dropped(pair, verbose=verbose)
-            _show(pair, reasons=verbose)
-            return
-        imported = workspace.import_pair(request, dictionaries)
-    _tell_dropped(imported.pair, verbose=verbose)
-    if verbose:
-        _show(imported.pair, reasons=True)
-    click.echo(_summary(imported, request))
+            show_pair(workspace, request, dictionaries, verbose=verbose)
+        else:
+            import_pair(workspace, request, dictionaries, review, verbose=verbose)
 
 
 def _tell_file(imported: "ImportedFile", *, verbose: bool) -> None:
@@ -135,57 +146,3 @@ def _tell_file(imported: "ImportedFile", *, verbose: bool) -> None:
         f"Added {imported.added} units from {imported.path.name}{instead} to {imported.memory}. "
         f"Undo with: tmtool undo {imported.changeset}"
     )
-
-
-def _summary(imported: "Imported", request: "PairRequest") -> str:
-    pair = imported.pair
-    if imported.changeset is None:
-        return f"Nothing has changed: {imported.memory} holds this version of {pair.article.key}."
-    alone = sum(not g.paired for g in pair.alignment)
-    parts = [f"{imported.added} units from {request.source.name} and {request.target.name}"]
-    if imported.replaced:
-        parts.append(f"in place of {imported.replaced} older ones")
-    told = f"Added {' '.join(parts)} to {imported.memory}"
-    if imported.waiting:
-        told += f", {imported.waiting} of them waiting for review"
-    if alone:
-        told += f"; {alone} {'group' if alone == 1 else 'groups'} without a partner left out"
-    return f"{told}. Undo with: tmtool undo {imported.changeset}"
-
-
-def _tell_dropped(pair: "AlignedPair", *, verbose: bool) -> None:
-    """Say on standard error what was not taken for the article's text."""
-    for side in (pair.source, pair.target):
-        dropped = side.document.dropped
-        if verbose:
-            if side.document.encoding:
-                click.echo(f"{side.name}: {side.lang}, {side.document.encoding}", err=True)
-            for gone in dropped:
-                where = f"{side.name}:{gone.line}" if gone.line else side.name
-                click.echo(f"{where}: left out ({gone.reason}): {gone.text.strip()}", err=True)
-        elif dropped:
-            click.echo(f"{side.name}: left out {_counted(len(dropped))} (-v lists them)", err=True)
-
-
-def _counted(pieces: int) -> str:
-    return f"{pieces} piece{'s' if pieces != 1 else ''} of page furniture"
-
-
-def _show(pair: "AlignedPair", *, reasons: bool) -> None:
-    from tmtool.reports.alignment import as_text  # noqa: PLC0415 -- only where it is shown
-
-    click.echo(as_text(_rows(pair), layout(), reasons=reasons), nl=False)
-
-
-def _rows(pair: "AlignedPair") -> "list[Row]":
-    from tmtool.reports.alignment import Row  # noqa: PLC0415 -- only where it is shown
-
-    rows = []
-    for group in pair.alignment:
-        source, target = pair.texts(group)
-        why = ", ".join(
-            c.source if c.source == c.target else f"{c.source} = {c.target}" for c in group.clues
-        )
-        confidence = group.confidence if group.paired else None
-        rows.append(Row(source=source, target=target, confidence=confidence, why=why))
-    return rows

@@ -46,12 +46,6 @@ database_option = click.option(
     help="The database, instead of the project's. Also TMTOOL_DB.",
 )
 date_option = click.option("--date", type=Day(), help="The day of the article, as 2026-03-12.")
-hold_option = click.option(
-    "--hold",
-    type=click.FloatRange(0, 1),
-    metavar="CONFIDENCE",
-    help="Pairs less likely right than this, 0-1, wait for review (with --review: 0.9).",
-)
 existing_file = click.Path(exists=False, dir_okay=True, path_type=Path)
 
 

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from tmtool.cli.options import database_option, hold_option, open_workspace
+from tmtool.cli.options import database_option, open_workspace
 
 if TYPE_CHECKING:
     from tmtool.workspace.reviewing import Reviewed
@@ -13,9 +13,8 @@ if TYPE_CHECKING:
 
 @click.command()
 @click.argument("file", type=click.Path(path_type=Path))
-@hold_option
 @database_option
-def review(file: Path, *, hold: float | None, db: str | None) -> None:
+def review(file: Path, *, db: str | None) -> None:
     """Take a corrected review into the memory.
 
     FILE is the table that `tmtool import --review` wrote, or that its page saved: rows left as
@@ -23,10 +22,8 @@ def review(file: Path, *, hold: float | None, db: str | None) -> None:
     repeated under its id with parts of its texts splits it. A row that was taken out goes on
     waiting. What --wait held back of the same articles goes in.
     """
-    from tmtool.workspace.reviewing import HOLD  # noqa: PLC0415 -- help needs no workspace
-
     with open_workspace(db) as workspace:
-        done = workspace.take_review(file, HOLD if hold is None else hold)
+        done = workspace.take_review(file)
     click.echo(_summary(done, file))
 
 

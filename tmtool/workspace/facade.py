@@ -32,8 +32,8 @@ if TYPE_CHECKING:
     from tmtool.workspace.checking import CheckRequest
     from tmtool.workspace.comparing import Comparison
     from tmtool.workspace.pairs import AlignedPair, Imported, Languages, PairRequest
-    from tmtool.workspace.searching import MatchRequest, Query, WordRequest
     from tmtool.workspace.reviewing import Reviewed
+    from tmtool.workspace.searching import MatchRequest, Query, WordRequest
     from tmtool.workspace.texts import Text
 
 
@@ -167,26 +167,22 @@ class Workspace:
         pair = self.align_pair(request, dictionaries)
         return store_pair(self.store, pair, request, request.memory or self.options.memory)
 
-    def to_review(self, imported: "Imported", hold: float) -> "list[Proposal]":
+    def to_review(self, imported: "Imported") -> "list[Proposal]":
         """Return what of an imported pair waits for a person's word."""
         from tmtool.workspace.reviewing import proposals  # noqa: PLC0415 -- only for reviews
 
         with self.store.read() as reader:
-            return proposals(reader, imported.pair, imported.memory, hold)
+            return proposals(reader, imported.pair, imported.memory)
 
-    def take_review(self, path: Path, hold: float) -> "Reviewed":
+    def take_review(self, path: Path) -> "Reviewed":
         """Do what a corrected review says, in one changeset.
-
-        Args:
-            path: The table.
-            hold: The other pairs of its articles, if at least so likely right, wait no longer.
 
         Raises:
             InputError: It is no review, or speaks of units that have changed since.
         """
         from tmtool.workspace.reviewing import take_review  # noqa: PLC0415 -- only for reviews
 
-        return take_review(self.store, path, hold)
+        return take_review(self.store, path)
 
     def import_file(self, request: "FileRequest") -> "ImportedFile":
         """Import a bilingual file in one changeset; a version that is there already is left.

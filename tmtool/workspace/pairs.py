@@ -11,6 +11,8 @@ from tmtool.errors import InputError
 from tmtool.units import Article, Provenance, TranslationUnit, UnitStatus, Variant, speaks
 from tmtool.workspace.texts import Text, read_text
 
+WAITS_WITH_OTHERS = ("waits", "for others of its article")
+"""A property of units that wait only because others of their article do."""
 KEY_JOINER = " + "
 """Between the two file names that identify an article without a URL."""
 
@@ -74,9 +76,7 @@ class AlignedPair:
         """Return the source and the target text of a group; "" for a side that is empty."""
         return self.source.joined(group.source), self.target.joined(group.target)
 
-    def units(
-        self, memory: str, hold: float = 0.0, *, wait: bool = False
-    ) -> list[TranslationUnit]:
+    def units(self, memory: str, hold: float = 0.0, *, wait: bool = False) -> list[TranslationUnit]:
         """Make translation units of the groups that have both sides.
 
         Args:
@@ -85,17 +85,18 @@ class AlignedPair:
             wait: If one of them is, so are the others.
         """
         made = []
-        wait = wait and any(g.paired and g.confidence < hold for g in self.alignment)
+        together = wait and any(g.paired and g.confidence < hold for g in self.alignment)
         for position, group in enumerate(self.alignment):
             if not group.paired:
                 continue
             source, target = self.texts(group)
-            waits = wait or group.confidence < hold
+            unsure = group.confidence < hold
             made.append(
                 TranslationUnit(
                     variants=(Variant(self.source.lang, source), Variant(self.target.lang, target)),
                     provenance=Provenance(memory=memory, article=self.article, position=position),
-                    status=UnitStatus.PENDING if waits else UnitStatus.ALIGNED,
+                    status=UnitStatus.PENDING if unsure or together else UnitStatus.ALIGNED,
+                    properties=(WAITS_WITH_OTHERS,) if together and not unsure else (),
                     confidence=round(group.confidence, 4),
                 )
             )

@@ -8,6 +8,7 @@ was written, ``+4.12`` is the segment of article 4 that stood in place 12 and is
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -20,7 +21,7 @@ from tmtool.errors import InputError
 from tmtool.store import Reader, Store, UnitFilter
 from tmtool.units import Provenance, TranslationUnit, UnitStatus, Variant
 from tmtool.workspace.files import write_whole
-from tmtool.workspace.pairs import AlignedPair
+from tmtool.workspace.pairs import WAITS_WITH_OTHERS, AlignedPair
 
 if TYPE_CHECKING:
     from tmtool.store.change import Change
@@ -50,11 +51,10 @@ class Reviewed:
     released: int = 0
 
 
-def proposals(reader: Reader, pair: AlignedPair, memory: str, hold: float) -> list[Proposal]:
+def proposals(reader: Reader, pair: AlignedPair, memory: str) -> list[Proposal]:
     """Return what of a stored pair is to be reviewed, in its order.
 
-    These are the units that wait and are less likely right than ``hold``, 0–1, and the segments
-    left alone right beside them.
+    These are the units that wait for their own sake, and the segments left alone beside them.
     """
     article = reader.article(pair.article.key, memory)
     if article is None or article.id is None:
@@ -62,7 +62,7 @@ def proposals(reader: Reader, pair: AlignedPair, memory: str, hold: float) -> li
     waiting = {
         unit.provenance.position: unit
         for unit in reader.select(UnitFilter(article=article.id, statuses=(UnitStatus.PENDING,)))
-        if unit.confidence is None or unit.confidence < hold
+        if WAITS_WITH_OTHERS not in unit.properties
     }
     found: list[Proposal] = []
     last = -2
@@ -126,7 +126,7 @@ def write_review(
     if path.suffix.casefold() in _PAGES:
         from tmtool.alignment.page import write_page  # noqa: PLC0415 -- only for pages
 
-        text = write_page(listed, *langs, title=title)
+        text = write_page(listed, *langs, title=title, download=f"{path.stem}.tsv")
     else:
         text = write_table(listed)
     write_whole(path, text.encode("utf-8", "surrogatepass"))
@@ -160,20 +160,19 @@ def read_review(path: Path) -> tuple[Correction, ...]:
     return read_table(decode(content, str(path))[0], str(path))
 
 
-def take_review(store: Store, path: Path, hold: float) -> Reviewed:
+def take_review(store: Store, path: Path) -> Reviewed:
     """Do what a corrected review says, in one changeset.
 
     Args:
         store: Where the units are.
         path: The review.
-        hold: Confident pairs of the same articles, at least so likely right, wait no longer.
 
     Raises:
         InputError: It is no review, or speaks of units that are not there, or not so any more.
     """
     corrections = read_review(path)
     with store.change(f"review {path.name}") as change:
-        accepted, refused, released = _apply(change, corrections, hold, str(path))
+        accepted, refused, released = _apply(change, corrections, str(path))
     return Reviewed(
         changeset=change.made.id if change.made else None,
         accepted=accepted,
@@ -182,23 +181,19 @@ def take_review(store: Store, path: Path, hold: float) -> Reviewed:
     )
 
 
-def _apply(
-    change: "Change", corrections: Sequence[Correction], hold: float, name: str
-) -> tuple[int, int, int]:
+def _apply(change: "Change", corrections: Sequence[Correction], name: str) -> tuple[int, int, int]:
     """Do what corrections say; return how many pairs were accepted, refused and released."""
     accepted = refused = 0
-    seen: set[int] = set()
     articles: set[int] = set()
     for correction in corrections:
         rows = [_row(change, each, correction, name) for each in correction.ids]
         _refuse_apart(rows, correction, name)
         pairs = [pair for pair in correction.pairs if all(pair)]
-        seen |= {row.unit.id or 0 for row in rows if row.unit is not None}
         articles |= {row.article for row in rows}
         took, gone = _settle(change, rows, pairs)
         accepted += took
         refused += gone
-    return accepted, refused, _release(change, articles, seen, hold)
+    return accepted, refused, _release(change, articles)
 
 
 def _row(change: "Change", id_: str, correction: Correction, name: str) -> _Row:
@@ -221,8 +216,7 @@ def _row(change: "Change", id_: str, correction: Correction, name: str) -> _Row:
 def _refuse_apart(rows: Sequence[_Row], correction: Correction, name: str) -> None:
     """Refuse to merge what does not stand together."""
     apart = any(
-        a.article != b.article or abs(a.position - b.position) != 1
-        for a, b in zip(rows, rows[1:], strict=False)
+        a.article != b.article or abs(a.position - b.position) != 1 for a, b in pairwise(rows)
     )
     if apart:
         raise InputError(
@@ -283,12 +277,16 @@ def _new(like: TranslationUnit, row: _Row, pair: tuple[str, str]) -> Translation
     )
 
 
-def _release(change: "Change", articles: Iterable[int], seen: set[int], hold: float) -> int:
-    """Let the confident pairs of some articles wait no longer."""
-    released = [
-        unit.id or 0
+def _release(change: "Change", articles: Iterable[int]) -> int:
+    """Let the pairs of some articles that only waited with others wait no longer."""
+    return sum(
+        change.update(UnitFilter(article=article, statuses=(UnitStatus.PENDING,)), _released)
         for article in sorted(articles)
-        for unit in change.select(UnitFilter(article=article, statuses=(UnitStatus.PENDING,)))
-        if unit.id not in seen and unit.confidence is not None and unit.confidence >= hold
-    ]
-    return change.set_status(UnitFilter(ids=released), UnitStatus.ALIGNED)
+    )
+
+
+def _released(unit: TranslationUnit) -> TranslationUnit | None:
+    if WAITS_WITH_OTHERS not in unit.properties:
+        return None
+    rest = tuple(p for p in unit.properties if p != WAITS_WITH_OTHERS)
+    return replace(unit, properties=rest, status=UnitStatus.ALIGNED)
