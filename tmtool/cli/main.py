@@ -22,6 +22,7 @@ _COMMANDS = {
     "check": "tmtool.cli.check:check",
     "analyze": "tmtool.cli.analyze:analyze",
     "diff": "tmtool.cli.diff:diff",
+    "glossary": "tmtool.cli.glossary:glossary",
     "score": "tmtool.cli.score:score",
     "log": "tmtool.cli.journal:log",
     "show": "tmtool.cli.journal:show",

@@ -60,6 +60,20 @@ def open_workspace(db: str | None) -> "Workspace":
     return Workspace(load(Path.cwd(), db))
 
 
+def glossary_paths(named: Sequence[Path]) -> list[Path]:
+    """Return the glossary files that a command means: those named, or the project's own.
+
+    Raises:
+        ConfigError: None are named, and there is no project or it has none.
+    """
+    from tmtool.config import load  # noqa: PLC0415
+    from tmtool.workspace.terms import files_in, own_files  # noqa: PLC0415 -- few commands ask
+
+    if named:
+        return files_in(named)
+    return own_files(load(Path.cwd()))
+
+
 def layout() -> "Layout":
     """Return what text is printed on: colour on a terminal only, and never against NO_COLOR.
 

@@ -28,16 +28,16 @@ def _command(path: str, finding: Finding, lines: Lines) -> str:
     if start.line == end.line:  # GitHub takes columns within one line only
         properties |= {"col": str(start.column), "endColumn": str(end.column)}
     properties["title"] = finding.rule
-    listed = ",".join(f"{name}={_property(value)}" for name, value in properties.items())
+    listed = ",".join(f"{name}={escaped_property(value)}" for name, value in properties.items())
     evidence = "".join(f"\n{e.kind}: {e.text}" for e in finding.evidence)
-    return f"::{_COMMANDS[finding.severity]} {listed}::{_escaped(finding.message + evidence)}"
+    return f"::{_COMMANDS[finding.severity]} {listed}::{escaped_data(finding.message + evidence)}"
 
 
-def _escaped(text: str) -> str:
+def escaped_data(text: str) -> str:
     """Escape what would end a command, as actions/toolkit's ``escapeData`` does."""
     return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
 
 
-def _property(text: str) -> str:
+def escaped_property(text: str) -> str:
     """Escape what would end a property, as actions/toolkit's ``escapeProperty`` does."""
-    return _escaped(text).replace(":", "%3A").replace(",", "%2C")
+    return escaped_data(text).replace(":", "%3A").replace(",", "%2C")

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from tmtool.reports.layout import Layout, printable, wrap
+from tmtool.reports.renderings import Renderings, renderings_lines, renderings_table
 from tmtool.terminology.concept import CaseRule, Concept, Holder, Term, TermStatus
 from tmtool.text import Span
 from tmtool.units import Article, TranslationUnit, Variant
@@ -49,11 +50,15 @@ class KnownConcept:
         concept: The entry.
         holders: The holders to show, each with the person's name.
         offices: The titles that the person of the entry has held.
+        organisation: The name of the organisation that it belongs to; "" for none.
+        renderings: What the memory writes for it; ``None`` if that was not asked.
     """
 
     concept: Concept
     holders: tuple[tuple[Holder, str], ...] = ()
     offices: tuple[tuple[Holder, str], ...] = ()
+    organisation: str = ""
+    renderings: Renderings | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,7 +100,7 @@ def as_json(found: LookedUp) -> str:
         "version": VERSION,
         "query": found.query,
         "lang": found.lang,
-        "concepts": [_concept_table(k.concept) for k in found.concepts],
+        "concepts": [_concept_table(k) for k in found.concepts],
         "units": [unit_table(u) for u in found.units],
         "total": found.total,
     }
@@ -109,6 +114,8 @@ def card(known: KnownConcept, layout: Layout) -> Iterator[str]:
     yield f"{layout.paint(concept.id, 'bold')}  ({about})"
     if concept.definition:
         yield from (f"  {line}" for line in wrap(concept.definition, layout.columns - 2))
+    if known.organisation:
+        yield f"      of {printable(known.organisation)}"
     last = ""
     for term in concept.terms:
         head = "" if term.lang == last else term.lang
@@ -122,6 +129,8 @@ def card(known: KnownConcept, layout: Layout) -> Iterator[str]:
         yield from (f"  {line}" for line in wrap(concept.note, layout.columns - 2))
     if concept.source:
         yield f"      {layout.paint(concept.source, 'dim')}"
+    if known.renderings is not None:
+        yield from renderings_lines(known.renderings, layout)
 
 
 def units_lines(units: Sequence[FoundUnit], layout: Layout) -> Iterator[str]:
@@ -218,12 +227,17 @@ def _highlighted(line: str, text: str, spans: Sequence[Span], layout: Layout) ->
     return line
 
 
-def _concept_table(concept: Concept) -> dict[str, object]:
-    return {
+def _concept_table(known: KnownConcept) -> dict[str, object]:
+    """Return a concept with the keys of a glossary file, and what is known of it besides."""
+    concept = known.concept
+    table: dict[str, object] = {
         "id": concept.id,
         "kind": concept.kind.value,
         "definition": concept.definition,
         "source": concept.source,
+        "note": concept.note,
+        "organisation": concept.organisation,
+        "country": concept.country,
         "terms": [
             {
                 "lang": t.lang,
@@ -231,7 +245,25 @@ def _concept_table(concept: Concept) -> dict[str, object]:
                 "status": t.status.value,
                 "short": list(t.short),
                 "case": t.case.value,
+                "from": t.valid_from.isoformat() if t.valid_from else None,
+                "until": t.valid_until.isoformat() if t.valid_until else None,
             }
             for t in concept.terms
         ],
+        "holders": [_tenure_table(h, name) for h, name in known.holders],
+        "offices": [_tenure_table(h, name) for h, name in known.offices],
+    }
+    if known.renderings is not None:
+        table["renderings"] = renderings_table(known.renderings)
+    return table
+
+
+def _tenure_table(holder: Holder, name: str) -> dict[str, object]:
+    return {
+        "name": name,
+        "person": holder.person,
+        "from": holder.start.isoformat() if holder.start else None,
+        "until": holder.end.isoformat() if holder.end else None,
+        "acting": holder.acting,
+        "designate": holder.designate,
     }

@@ -4,7 +4,7 @@ Errors are what keeps a glossary from being compiled; the rest are warnings. Cod
 ``two-preferred``, ``no-preferred``, ``preferred-and-forbidden``, ``shared-unmarked``,
 ``same-term``, ``holders-overlap``, ``holder-of-no-title``, ``unknown-person``,
 ``unknown-organisation``, ``dates-reversed``, ``not-nfc``, ``one-syllable``, ``odd-space``,
-``slow-pattern``; and those of the reader, such as ``syntax`` and ``duplicate-id``.
+``slow-pattern``, ``undecided``; and those of the reader, such as ``syntax`` and ``duplicate-id``.
 """
 
 import unicodedata
@@ -22,6 +22,7 @@ from tmtool.terminology.concept import Concept, ConceptKind, Holder, Term, TermS
 from tmtool.terminology.fields import TERM as TERM_FIELDS
 from tmtool.terminology.fields import FieldType
 from tmtool.terminology.files import GlossaryFile, duplicates, read
+from tmtool.terminology.merge import MARK
 from tmtool.terminology.problem import Problem, ProblemSeverity
 from tmtool.terminology.spelling import RUN_ON, Breaks, RunOn, WordSpelling, without_stop
 from tmtool.terminology.tables import Fault, Step
@@ -70,6 +71,7 @@ def lint(paths: Iterable[Path], beside: Iterable[Path] = ()) -> list[Problem]:
     others = [p for path in beside for p in _placed(read(path)) if p.concept.id not in ids]
     found = [p for file in files for p in file.problems]
     found += duplicates(files)
+    found += [p for file in files for p in _undecided(file)]
     for placed in own:
         for rule in _RULES:
             found += rule(placed)
@@ -81,6 +83,20 @@ def lint(paths: Iterable[Path], beside: Iterable[Path] = ()) -> list[Problem]:
 
 def _placed(file: GlossaryFile) -> list[_Placed]:
     return [_Placed(file, n, c) for n, c in zip(file.numbers, file.concepts, strict=True)]
+
+
+def _undecided(file: GlossaryFile) -> Iterator[Problem]:
+    """Yield what merging two versions has left for somebody to decide."""
+    for number, line in enumerate(file.text.split("\n"), 1):
+        if line.startswith(MARK):
+            yield Problem(
+                file=file.name,
+                line=number,
+                column=1,
+                code="undecided",
+                message=f"two versions differ: {line.removeprefix(MARK).strip()}",
+                severity=ProblemSeverity.WARNING,
+            )
 
 
 def _preferred(placed: _Placed) -> Iterator[Problem]:

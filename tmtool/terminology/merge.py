@@ -1,16 +1,22 @@
 """Joins two people's changes of one glossary file, concept by concept and key by key.
 
 What only one of them changed is taken; what both changed in the same way is taken once; what
-they changed differently is a conflict, and ours stays.
+they changed differently is a conflict: ours stays, under a comment that says what theirs is, so
+that the merged file can be read and nothing is lost before somebody has decided.
 """
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
-from tmtool.terminology.blocks import Block, Document, Entry, document, render, render_block
+from tmtool.terminology.blocks import INNER, Block, Document, Entry, document, render, render_block
+from tmtool.terminology.fields import TABLES
 
-T = TypeVar("T")
+T = TypeVar("T", Block, Entry)
+V = TypeVar("V")
+
+MARK = "# conflict:"
+"""How the comment above what is to be decided by hand begins."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,8 +108,9 @@ class _Merger:
             elif left != b:
                 # One side took out what the other changed.
                 sides = ["" if x is None else show(x) for x in (o, t)]
-                self.conflicts.append(Conflict((*place, key), show(b), *sides))
-                kept.append(left)
+                conflict = Conflict((*place, key), show(b), *sides)
+                self.conflicts.append(conflict)
+                kept.append(_marked(left, conflict))
         return kept
 
     def block(
@@ -119,6 +126,7 @@ class _Merger:
             join=self.entry,
             show=lambda e: e.line,
         )
+        held = {entry.line.partition(" ")[0]: entry for entry in entries}
         inner = self.all(
             place, _named(old), _named(ours), _named(theirs), join=self.block, show=render_block
         )
@@ -126,8 +134,8 @@ class _Merger:
             ours,
             before=_one(old.before, ours.before, theirs.before),
             after=_one(old.after, ours.after, theirs.after),
-            entries={entry.line.partition(" ")[0]: entry for entry in entries},
-            inner=inner,
+            entries={key: held[key] for key in (f.key for f in TABLES[ours.name]) if key in held},
+            inner=sorted(inner, key=lambda b: INNER.index(b.name)),
         )
 
     def entry(
@@ -135,16 +143,24 @@ class _Merger:
     ) -> Entry:
         """Join two versions of a ``key = value``."""
         old = base or Entry((), "")
-        if ours.line != theirs.line and old.line not in {ours.line, theirs.line}:
-            self.conflicts.append(Conflict(place, old.line, ours.line, theirs.line))
-        return Entry(
+        joined = Entry(
             _one(old.before, ours.before, theirs.before),
             _one(old.line, ours.line, theirs.line),
             _one(old.after, ours.after, theirs.after),
         )
+        if ours.line == theirs.line or old.line in {ours.line, theirs.line}:
+            return joined
+        conflict = Conflict(place, old.line, ours.line, theirs.line)
+        self.conflicts.append(conflict)
+        return _marked(joined, conflict)
 
 
-def _one(base: T, ours: T, theirs: T) -> T:
+def _marked(kept: T, conflict: Conflict) -> T:
+    """Return what is kept of a conflict, with a comment that says what the sides have."""
+    return replace(kept, before=(*kept.before, f"{MARK} {conflict}"))
+
+
+def _one(base: V, ours: V, theirs: V) -> V:
     """Return the side that changed; ours if both did."""
     return theirs if ours == base else ours
 

@@ -112,6 +112,18 @@ class Workspace:
 
         return self.store.glossary(*glossary_files(self.options))
 
+    @cached_property
+    def own_glossary(self) -> Glossary:
+        """The project's own concepts, without the shipped ones.
+
+        Raises:
+            GlossaryError: A file is wrong; one line a problem, with its place.
+        """
+        from tmtool.terminology.files import load  # noqa: PLC0415 -- few runs ask
+        from tmtool.workspace.terms import glossary_files  # noqa: PLC0415 -- the same
+
+        return load(glossary_files(self.options)[1])
+
     def finder(self, lang: str, day: "dt.date | None" = None) -> "TermFinder":
         """Return what finds the glossary's terms in texts of a language."""
         from tmtool.terminology.recogniser import Recogniser  # noqa: PLC0415 -- not every run asks
@@ -225,6 +237,7 @@ class Workspace:
                 languages,
                 threshold=self.options.threshold,
                 limit=limit,
+                finder=self.finder,
                 day=day,
             )
 
@@ -280,6 +293,25 @@ class Workspace:
         from tmtool.workspace.pairs import Languages  # noqa: PLC0415 -- not for lookups
 
         return Languages(self.options.source, self.options.target)
+
+    def show_concepts(
+        self, text: str, *, lang: str = "", wanted: str = "", day: "dt.date | None" = None
+    ) -> "LookedUp":
+        """Return the concepts that a text names, or the one with this id, as :meth:`look_up` does.
+
+        Args:
+            text: A concept's id, or a term.
+            lang: The term's language; told by its letters if empty.
+            wanted: The language whose renderings are counted; the project's other one if empty.
+            day: Show who held an office on this day.
+        """
+        from tmtool.workspace.looking_up import show_concepts  # noqa: PLC0415 -- only for lookups
+
+        glossary = self.glossary
+        by_id = not lang and glossary.get(text.strip()) is not None
+        languages = self._direction(text, self.options.source if by_id else lang, wanted)
+        with self.store.read() as reader:
+            return show_concepts(reader, glossary, text, languages, finder=self.finder, day=day)
 
     def _direction(self, text: str, lang: str, wanted: str) -> tuple[str, str]:
         """Return the language of a text and the one that it is wanted in."""

@@ -2,17 +2,22 @@
 
 import datetime as dt
 from collections.abc import Iterator
+from dataclasses import replace
 
 from tmtool.matching import concordance, fuzzy
 from tmtool.matching.concordance import Hits
 from tmtool.matching.match import Match
 from tmtool.reports.lookup import FoundUnit, KnownConcept, LookedUp
 from tmtool.store import Reader
+from tmtool.store.index_search import IndexCache
 from tmtool.terminology.concept import Concept, ConceptKind, Glossary, Holder
 from tmtool.terminology.search import MatchedBy, find_concepts
+from tmtool.workspace.renderings import Finder, renderings
 
 _CONCEPTS = 5
 """How many entries are shown at most."""
+_COUNTED, _COUNTED_ALONE = 100, 2_000
+"""How many units are looked at for a form's renderings: among other things, and alone."""
 
 
 def look_up(
@@ -23,6 +28,7 @@ def look_up(
     *,
     threshold: int,
     limit: int,
+    finder: Finder,
     day: dt.date | None = None,
 ) -> LookedUp:
     """Look a text up in the glossary and in the memory.
@@ -34,16 +40,58 @@ def look_up(
         languages: The language that it is in, and the one that it is wanted in.
         threshold: The lowest score of a near match, 1–101.
         limit: How many units to show at most.
+        finder: Finds the glossary's terms, to count how the memory renders a concept.
         day: Show who held an office on this day; ``None`` for all.
     """
+    cache = IndexCache()
     held = concordance.search(reader, text, languages[0], limit=limit)
     near = fuzzy.matches(reader, text, *languages, threshold=threshold, limit=limit)
     return LookedUp(
         query=text,
         lang=languages[0],
-        concepts=tuple(known(glossary, c, day) for c in _concepts(glossary, text, languages[0])),
+        concepts=tuple(
+            replace(
+                known(glossary, c, day),
+                renderings=renderings(reader, c, languages, finder, limit=_COUNTED, cache=cache),
+            )
+            for c in _concepts(glossary, text, languages[0])
+        ),
         units=tuple(_units(held, near))[:limit],
         total=held.total,
+    )
+
+
+def show_concepts(
+    reader: Reader,
+    glossary: Glossary,
+    text: str,
+    languages: tuple[str, str],
+    *,
+    finder: Finder,
+    day: dt.date | None = None,
+) -> LookedUp:
+    """Return the concepts that a text names, or the one with this id, with all that is known.
+
+    Args:
+        reader: The memory.
+        glossary: The concepts at hand.
+        text: A concept's id, or words in the first of the languages.
+        languages: The language of the words, and the one whose renderings are counted.
+        finder: Finds the glossary's terms.
+        day: Show who held an office on this day; ``None`` for all.
+    """
+    by_id = glossary.get(text.strip())
+    concepts = [by_id] if by_id else _concepts(glossary, text, languages[0])
+    return LookedUp(
+        query=text,
+        lang=languages[0],
+        concepts=tuple(
+            replace(
+                known(glossary, c, day),
+                renderings=renderings(reader, c, languages, finder, limit=_COUNTED_ALONE),
+            )
+            for c in concepts
+        ),
     )
 
 
@@ -56,6 +104,7 @@ def known(glossary: Glossary, concept: Concept, day: dt.date | None) -> KnownCon
             for h in concept.holders
             if day is None or h.on(day)
         ),
+        organisation=_name(glossary.get(concept.organisation), concept.organisation),
         offices=tuple(_offices(glossary, concept, day)),
     )
 

@@ -1,0 +1,165 @@
+"""``tmtool glossary``: the commands as a desk uses them."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Tmtool
+
+CONCEPT = """\
+[[concept]]
+id = "busan-desk"
+kind = "organisation"
+
+[[concept.term]]
+lang = "ko"
+text = "부산편집부"
+status = "preferred"
+
+[[concept.term]]
+lang = "en"
+text = "Busan Desk"
+status = "preferred"
+"""
+
+
+def written(name: str, text: str) -> str:
+    Path(name).write_text(text, encoding="utf-8")
+    return name
+
+
+def test_a_concept_is_shown_with_holders_and_what_the_memory_writes(project: Tmtool) -> None:
+    project("import", "article.ko.txt", "article.en.txt", "--date", "2026-03-12", "--force")
+    card = project("glossary", "show", "외교부 1차관")
+    assert card.status == 0
+    assert "held by 윤서진 / Yoon Seojin, from 2025-11-03" in card.out
+    assert "제1외교차관  (admitted)" in card.out
+    assert "外交部第1次官" in card.out
+    found = json.loads(project("glossary", "show", "외교부 1차관", "--format", "json").out)
+    renderings = found["concepts"][0]["renderings"]["renderings"]
+    full = next(r for r in renderings if r["text"] == "First Vice Foreign Minister")
+    assert full["years"] == [{"year": 2026, "units": 1}]
+    assert full["articles"][0]["date"] == "2026-03-12"
+
+
+def test_who_held_an_office_is_shown_by_the_day(project: Tmtool) -> None:
+    before = project("glossary", "show", "kr-mofa-first-vice-minister", "--date", "2025-07-01")
+    assert "held by" not in before.out
+    after = project("glossary", "show", "kr-mofa-first-vice-minister", "--date", "2025-12-01")
+    assert "held by 윤서진" in after.out
+
+
+def test_a_lookup_counts_renderings_too(project: Tmtool) -> None:
+    project("import", "article.ko.txt", "article.en.txt", "--date", "2026-03-12", "--force")
+    assert "in the memory, ko to en" in project("lookup", "외교부 1차관").out
+
+
+def test_concepts_are_listed_by_kind_country_and_text(project: Tmtool) -> None:
+    listed = project("glossary", "list", "국무부", "--kind", "title", "--country", "us").out
+    assert "us-state-secretary" in listed
+    assert "kr-" not in listed
+    own = project("glossary", "list", "--own", "--format", "jsonl").out
+    assert {"daniel-harper"} <= {json.loads(line)["id"] for line in own.splitlines()}
+
+
+def test_lint_names_file_line_and_column_and_exits_1(project: Tmtool) -> None:
+    assert project("glossary", "lint").status == 0
+    doubled = CONCEPT.replace("Busan Desk", "부산편집부").replace('"en"', '"ko"')
+    written("glossary/own.toml", doubled)
+    done = project("glossary", "lint", "glossary/own.toml")
+    assert done.status == 1
+    assert done.out.startswith("glossary/own.toml:12:1: warning: ")
+    told = json.loads(project("glossary", "lint", "glossary/own.toml", "--format", "json").out)
+    assert {p["code"] for p in told["problems"]} >= {"two-preferred", "same-term"}
+    annotated = project("glossary", "lint", "glossary/own.toml", "--format", "github").out
+    assert annotated.startswith("::warning file=glossary/own.toml,line=")
+
+
+def test_lint_says_where_a_broken_file_is_broken(project: Tmtool) -> None:
+    written("glossary/own.toml", CONCEPT.replace('kind = "organisation"', 'kind = "body"'))
+    done = project("glossary", "lint")
+    assert done.status == 1
+    assert "own.toml:3:1: error: kind 'body'" in done.out
+
+
+def test_fmt_writes_the_canonical_form_once(project: Tmtool) -> None:
+    written("glossary/own.toml", "# Ours\n\n" + CONCEPT.replace('id = "busan-desk"\n', "", 1) + "")
+    assert project("glossary", "fmt").status == 2, "a concept without an id"
+    swapped = CONCEPT.replace(
+        'id = "busan-desk"\nkind = "organisation"\n',
+        "kind='organisation' # a body\nid='busan-desk'\n",
+    )
+    written("glossary/own.toml", swapped)
+    assert project("glossary", "fmt", "--check").status == 1
+    assert project("glossary", "fmt").status == 0
+    held = Path("glossary/own.toml").read_text(encoding="utf-8")
+    assert 'id = "busan-desk"\nkind = "organisation"  # a body\n' in held
+    assert project("glossary", "fmt", "--check").status == 0
+
+
+def test_a_broken_file_stops_with_its_errors_and_leaves_the_last_good_state(
+    project: Tmtool,
+) -> None:
+    written("glossary/own.toml", CONCEPT)
+    assert "Busan Desk" in project("lookup", "부산편집부").out
+    written("glossary/own.toml", CONCEPT.replace("[[concept.term]]", "[[concept.term", 1))
+    broken = project("lookup", "부산편집부")
+    assert broken.status == 2
+    assert "own.toml:5:" in broken.err
+    written("glossary/own.toml", CONCEPT)
+    assert "Busan Desk" in project("lookup", "부산편집부").out
+
+
+def test_merge_joins_two_versions_and_lists_what_conflicts(tmtool: Tmtool) -> None:
+    base = written("base", CONCEPT)
+    ours = written("ours", CONCEPT.replace('kind = "org', 'country = "kr"\nkind = "org'))
+    theirs = written("theirs", CONCEPT + '\n[[concept]]\nid = "a"\nkind = "term"\n'
+                     '[[concept.term]]\nlang = "ko"\ntext = "가나"\n')  # fmt: skip
+    joined = tmtool("glossary", "merge", base, ours, theirs)
+    assert joined.status == 0
+    assert 'country = "kr"' in joined.out
+    assert 'id = "a"' in joined.out
+    written("ours", CONCEPT.replace("organisation", "place"))
+    written("theirs", CONCEPT.replace("organisation", "event"))
+    conflict = tmtool("glossary", "merge", base, ours, theirs, "-o", "merged.toml")
+    assert conflict.status == 1
+    assert "busan-desk, kind" in conflict.err
+    assert 'kind = "place"' in Path("merged.toml").read_text(encoding="utf-8")
+    told = tmtool("glossary", "lint", "merged.toml")
+    assert "[undecided]" in told.out
+    assert "event" in told.out
+
+
+@pytest.mark.skipif(os.name == "nt", reason="git runs the driver in a shell")
+def test_merge_is_a_merge_driver_for_git(tmtool: Tmtool) -> None:
+    assert tmtool("--version").status == 0
+
+    def git(*arguments: str) -> "subprocess.CompletedProcess[str]":
+        identity = ["-c", "user.name=desk", "-c", "user.email=desk@example.org"]
+        environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])}
+        return subprocess.run(
+            ["git", *identity, *arguments],
+            capture_output=True, text=True, check=False, env=environment,
+        )  # fmt: skip
+
+    git("init", "-q", "-b", "main", ".")
+    git("config", "merge.tmtool.driver",
+        f"{sys.executable} -m tmtool glossary merge --write %O %A %B")  # fmt: skip
+    written(".gitattributes", "*.toml merge=tmtool\n")
+    written("own.toml", CONCEPT)
+    git("add", ".")
+    git("commit", "-qm", "base")
+    git("switch", "-qc", "other")
+    written("own.toml", CONCEPT.replace('"Busan Desk"\n', '"Busan Desk"\nshort = ["Busan"]\n'))
+    git("commit", "-qam", "theirs")
+    git("switch", "-q", "main")
+    written("own.toml", CONCEPT.replace('"Busan Desk"\n', '"Busan Desk"\ncase = "exact"\n'))
+    git("commit", "-qam", "ours")
+    merged = git("merge", "-q", "other")
+    assert merged.returncode == 0, merged.stdout + merged.stderr
+    held = Path("own.toml").read_text(encoding="utf-8")
+    assert 'case = "exact"\nshort = ["Busan"]\n' in held
