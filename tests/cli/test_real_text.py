@@ -27,9 +27,8 @@ def desk(tmtool: Tmtool, article: Path) -> Tmtool:
 def stored(tmtool: Tmtool) -> list[tuple[str, str]]:
     """Return the texts of every unit."""
     done = tmtool("concordance", "--regex", ".", "--lang", "ko", "--format", "json", "--all")
-    texts = [
-        {v["language"]: v["text"] for v in hit["variants"]} for hit in json.loads(done.out)["hits"]
-    ]
+    (answer,) = json.loads(done.out)["answers"]
+    texts = [{v["language"]: v["text"] for v in hit["variants"]} for hit in answer["hits"]]
     return [(t["ko"], t["en"]) for t in texts]
 
 
