@@ -7,6 +7,7 @@ import datetime as dt
 from dataclasses import dataclass
 from enum import StrEnum
 
+from tmtool.inline import Code
 from tmtool.text import Span
 
 
@@ -98,13 +99,15 @@ class Variant:
     Attributes:
         lang: BCP 47 tag as it was given, such as ``ko`` or ``ko-KR``.
         text: Plain text.
-        content: The same text with its inline codes, as the format that it came from wrote it;
-            empty where there are none.
+        codes: The inline codes that stand in it, in order.
+        properties: Name and value of what else its file said of this text, in order; notes are
+            named ``note``.
     """
 
     lang: str
     text: str
-    content: str = ""
+    codes: tuple[Code, ...] = ()
+    properties: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -72,7 +72,7 @@ def _create_units() -> None:
         sa.Column("unit_id", LONG, sa.ForeignKey("unit.id"), nullable=False),
         sa.Column("lang", sa.String, nullable=False),
         sa.Column("text", sa.String, nullable=False),
-        sa.Column("content", sa.String, nullable=False),
+        sa.Column("detail", sa.String, nullable=False),
         comment="Each language's text of a unit; those of a unit in the order of their ids",
     )
     op.create_index("ix_variant_unit", "variant", ["unit_id"])

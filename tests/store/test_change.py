@@ -6,6 +6,7 @@ import pytest
 
 from tests.store.building import ARTICLE, article_units, export, import_units, unit
 from tmtool.errors import InputError, StoreError
+from tmtool.inline import Code, CodeKind, Subflow
 from tmtool.store import Memory, Store, UnitFilter
 from tmtool.units import Provenance, TranslationUnit, UnitStatus, Variant
 
@@ -18,7 +19,21 @@ def units_of(store: Store, wanted: UnitFilter | None = None) -> list[Translation
 def test_a_unit_comes_back_as_it_went_in(store: Store) -> None:
     given = TranslationUnit(
         variants=(
-            Variant("ko-KR", "외교부 1차관 — 朴潤柱", "외교부 <b>1차관</b> — 朴潤柱"),
+            Variant(
+                "ko-KR",
+                "외교부 1차관 — 朴潤柱",
+                codes=(
+                    Code(at=4, kind=CodeKind.OPEN, element="tmx:bpt", pair="1", data="<b>"),
+                    Code(
+                        at=7,
+                        kind=CodeKind.PLACE,
+                        element="tmx:ph",
+                        flows=(Subflow(0, "그림", attributes=(("type", "alt"),)),),
+                    ),
+                    Code(at=7, kind=CodeKind.CLOSE, element="tmx:ept", pair="1", data="</b>"),
+                ),
+                properties=(("creationdate", "20250610T000000Z"), ("note", "")),
+            ),
             Variant("en", "First Vice Minister 👍🏽"),
             Variant("ja", "外務次官\n(次)"),
             Variant("en", "First Vice Foreign Minister"),

@@ -20,6 +20,7 @@ import regex
 
 from tmtool.documents.decoding import decode
 from tmtool.errors import InputError
+from tmtool.formats.bilingual import Refused
 from tmtool.formats.table_cells import delimiter_of
 from tmtool.units import Provenance, TranslationUnit, Variant
 
@@ -28,19 +29,6 @@ _LONGEST_CELL = 1_000_000
 _LANGUAGE = regex.compile(r"[a-z]{2,3}(?:[-_][a-z0-9]{2,8}){0,3}", regex.IGNORECASE)
 _SOURCE, _TARGET = frozenset({"source", "src"}), frozenset({"target", "tgt", "trg", "translation"})
 _NOT_LANGUAGES = frozenset({"id", "no", "nr", "key", "url", "tag"})
-
-
-@dataclass(frozen=True, slots=True)
-class Refused:
-    """A row that could not be read as a unit.
-
-    Attributes:
-        line: The line that it begins on, counted from 1.
-        reason: Why.
-    """
-
-    line: int
-    reason: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -75,7 +75,7 @@ def _hash(key: _Key) -> int:
 
 
 def _whole(row: UnitRow) -> _Key:
-    return (row.memory_id, *sorted((v.lang, v.text, v.content) for v in row.variants))
+    return (row.memory_id, *sorted((v.lang, v.text, v.detail) for v in row.variants))
 
 
 def _text(row: UnitRow, lang: str) -> str | None:

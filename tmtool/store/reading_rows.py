@@ -24,7 +24,7 @@ _MEMORIES = _fields(memory, MemoryRow)
 _DOCUMENTS = _fields(document, DocumentRow)
 _UNITS = _fields(unit, UnitRow)
 _VARIANTS = select(
-    variant.c.unit_id, variant.c.id, variant.c.lang, variant.c.text, variant.c.content
+    variant.c.unit_id, variant.c.id, variant.c.lang, variant.c.text, variant.c.detail
 )
 _IDS: BindParameter[Sequence[int]] = bindparam("ids", expanding=True)
 _MEMORIES_BY_ID = _MEMORIES.where(memory.c.id.in_(_IDS))

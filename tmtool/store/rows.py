@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from typing import Final, NamedTuple
 
 from tmtool.errors import InputError
+from tmtool.store.details import unpack_detail
 from tmtool.store.records import Memory
 from tmtool.units import Article, Provenance, TranslationUnit, UnitStatus, Variant
 
@@ -52,7 +53,7 @@ class VariantRow(NamedTuple):
     id: int
     lang: str
     text: str
-    content: str
+    detail: str
 
 
 class UnitRow(NamedTuple):
@@ -109,7 +110,12 @@ def document_row(article: Article, id_: int, memory_id: int) -> DocumentRow:
 def unit_value(row: UnitRow, provenance: Provenance) -> TranslationUnit:
     """Return the unit that a row stands for."""
     return TranslationUnit(
-        variants=tuple(Variant(v.lang, v.text, v.content) for v in row.variants),
+        variants=tuple(
+            Variant(v.lang, v.text, *unpack_detail(v.detail))
+            if v.detail
+            else Variant(v.lang, v.text)
+            for v in row.variants
+        ),
         provenance=provenance,
         status=STATUSES[row.status],
         confidence=row.confidence,

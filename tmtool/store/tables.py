@@ -83,8 +83,8 @@ variant = Table(
     Column("unit_id", LONG, ForeignKey("unit.id"), nullable=False),
     Column("lang", String, nullable=False),
     Column("text", String, nullable=False),
-    # The text with its inline codes; empty where there are none.
-    Column("content", String, nullable=False),
+    # JSON: its inline codes and its properties; empty where there are none.
+    Column("detail", String, nullable=False),
     Index("ix_variant_unit", "unit_id"),
     comment="Each language's text of a unit; those of a unit in the order of their ids",
 )

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from tmtool.errors import InputError
 from tmtool.store.counters import Counters
+from tmtool.store.details import pack_detail
 from tmtool.store.places import Places
 from tmtool.store.rows import STATUS_CODES, UnitRow, VariantRow, pack_properties, refuse_nul
 from tmtool.units import TranslationUnit
@@ -56,11 +57,12 @@ def _row(
 ) -> UnitRow:
     if not unit.variants:
         raise InputError("a unit has no text", "Give it a text in at least one language.")
-    refuse_nul(*(text for v in unit.variants for text in (v.lang, v.text, v.content)))
+    details = [pack_detail(v) for v in unit.variants]
+    refuse_nul(*(text for v in unit.variants for text in (v.lang, v.text)), *details)
     properties = pack_properties(unit.properties)
     variants = tuple(
-        VariantRow(number, v.lang, v.text, v.content)
-        for number, v in zip(variant_ids, unit.variants, strict=True)
+        VariantRow(number, v.lang, v.text, detail)
+        for number, v, detail in zip(variant_ids, unit.variants, details, strict=True)
     )
     return UnitRow(
         id_,

@@ -61,7 +61,7 @@ class UnitWriter:
         insert_rows(
             self._connection,
             variant,
-            [(v.id, new.id, v.lang, v.text, v.content) for _, new in pairs for v in new.variants],
+            [(v.id, new.id, v.lang, v.text, v.detail) for _, new in pairs for v in new.variants],
         )
         before = {(v.id, v.lang, v.text) for old, _ in pairs for v in old.variants}
         after = {(v.id, v.lang, v.text) for _, new in pairs for v in new.variants}
@@ -78,7 +78,7 @@ class UnitWriter:
 
     def _insert(self, rows: Sequence[UnitRow]) -> None:
         insert_rows(self._connection, unit, [row[:-1] for row in rows])
-        texts = [(v.id, r.id, v.lang, v.text, v.content) for r in rows for v in r.variants]
+        texts = [(v.id, r.id, v.lang, v.text, v.detail) for r in rows for v in r.variants]
         insert_rows(self._connection, variant, texts)
         self._index_writer().add(IndexEntry(id_, lang, text) for id_, _, lang, text, _ in texts)
 

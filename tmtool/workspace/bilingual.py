@@ -7,7 +7,8 @@ from pathlib import Path
 
 from tmtool import languages
 from tmtool.errors import InputError
-from tmtool.formats.bilingual_table import BilingualTable, Columns, Refused
+from tmtool.formats.bilingual import Refused
+from tmtool.formats.bilingual_table import BilingualTable, Columns
 from tmtool.store import Store, UnitFilter
 from tmtool.units import Article, TranslationUnit, speaks
 from tmtool.workspace.pairs import Languages, relative_name

@@ -1,0 +1,97 @@
+"""Filling a bilingual file with translations in place: the values that it takes and gives.
+
+Everything that is not filled stays as it is, byte for byte as far as the format's library
+allows. What is approved is never offered, and what has a translation only if it is asked for.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Final
+
+from tmtool.formats.bilingual import Loss
+from tmtool.inline import Code
+from tmtool.units import Variant
+
+EXACT: Final = 100
+"""A score from here on is an exact match (101: in the same context)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Gap:
+    """A segment that waits for a translation.
+
+    Attributes:
+        line: The line that its unit begins on, counted from 1; the row in a workbook.
+        source: The text to translate, with its inline codes.
+        target: What stands in its place now; ``None`` for nothing.
+        previous: The source text before it in the file; "" for none.
+        following: The source text after it.
+        properties: The properties of its unit.
+    """
+
+    line: int
+    source: Variant
+    target: Variant | None = None
+    previous: str = ""
+    following: str = ""
+    properties: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Filling:
+    """A translation for a gap.
+
+    Attributes:
+        text: The translation.
+        codes: Its inline codes, from those of the gap's source; those that are left out are
+            put where the text ends, so that the file stays whole.
+        score: How well the match fits, 0–101; below :data:`EXACT` it is marked for review.
+        origin: Where it comes from, such as the memory's name.
+        matched: The source text that the translation was made for; the gap's own if empty.
+    """
+
+    text: str
+    codes: tuple[Code, ...] = ()
+    score: int
+    origin: str = "tmtool"
+    matched: str = ""
+
+
+Translate = Callable[[Gap], Filling | None]
+"""Gives a gap its translation, or ``None`` to leave it as it is."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FillOptions:
+    """How a file is to be filled.
+
+    Attributes:
+        encoding: How the file is encoded; found out if empty.
+        source_lang: BCP 47 tag of the source language, where the file does not say it.
+        target_lang: The same of the target language; written where the file does not say it.
+        again: Whether segments that have a translation, not approved, are offered too.
+        columns: For tables, as in :class:`~tmtool.formats.bilingual.ReadOptions`.
+    """
+
+    encoding: str = ""
+    source_lang: str = ""
+    target_lang: str = ""
+    again: bool = False
+    columns: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Filled:
+    """What filling a file did.
+
+    Attributes:
+        segments: How many segments the file has.
+        filled: How many got a translation.
+        left: How many had one, or are not to be translated, and were left alone.
+        losses: What of the translations the format could not hold.
+    """
+
+    segments: int
+    filled: int
+    left: int
+    losses: tuple[Loss, ...] = ()

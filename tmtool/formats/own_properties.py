@@ -1,0 +1,85 @@
+"""What tmtool knows of a unit and other formats have no word for, as properties.
+
+Status, confidence and article go out as properties named ``tmtool:…``, which every format can
+hold, and come back as what they were.
+"""
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Final
+
+from tmtool.units import Article, TranslationUnit, UnitStatus
+
+PREFIX: Final = "tmtool:"
+_ARTICLE: Final = ("key", "title", "url", "publisher", "domain")
+
+
+def described(unit: TranslationUnit) -> tuple[tuple[str, str], ...]:
+    """Return a unit's properties with all that tmtool knows of it."""
+    if (
+        unit.status is UnitStatus.ALIGNED
+        and unit.confidence is None
+        and not unit.provenance.article
+    ):
+        return unit.properties
+    return (*unit.properties, *_own(unit))
+
+
+def _own(unit: TranslationUnit) -> Iterator[tuple[str, str]]:
+    if unit.status is not UnitStatus.ALIGNED:
+        yield f"{PREFIX}status", unit.status.value
+    if unit.confidence is not None:
+        yield f"{PREFIX}confidence", repr(unit.confidence)
+    if article := unit.provenance.article:
+        for name in _ARTICLE:
+            if value := getattr(article, name):
+                yield PREFIX + name, value
+        if article.date:
+            yield f"{PREFIX}date", article.date.isoformat()
+
+
+def recovered(unit: TranslationUnit) -> TranslationUnit:
+    """Return a unit that was read, with what its ``tmtool:`` properties say; the inverse."""
+    if not any(name.startswith(PREFIX) for name, _ in unit.properties):
+        return unit
+    said = {n.removeprefix(PREFIX): v for n, v in unit.properties if n.startswith(PREFIX)}
+    article = None
+    if "key" in said:
+        article = Article(
+            key=said["key"],
+            title=said.get("title", ""),
+            url=said.get("url", ""),
+            publisher=said.get("publisher", ""),
+            domain=said.get("domain", ""),
+            date=_date(said),
+        )
+    return replace(
+        unit,
+        status=_status(said, unit.status),
+        confidence=_confidence(said),
+        provenance=replace(unit.provenance, article=article),
+        properties=tuple((n, v) for n, v in unit.properties if not n.startswith(PREFIX)),
+    )
+
+
+def _status(said: dict[str, str], otherwise: UnitStatus) -> UnitStatus:
+    try:
+        return UnitStatus(said.get("status", ""))
+    except ValueError:
+        return otherwise
+
+
+def _confidence(said: dict[str, str]) -> float | None:
+    try:
+        value = float(said.get("confidence", ""))
+    except ValueError:
+        return None
+    return value if 0 <= value <= 1 else None
+
+
+def _date(said: dict[str, str]) -> dt.date | None:
+    try:
+        return dt.date.fromisoformat(said.get("date", ""))
+    except ValueError:
+        return None

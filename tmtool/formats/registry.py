@@ -1,0 +1,79 @@
+"""Opens, writes and fills bilingual files; each format's module is imported when it is needed."""
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import BinaryIO
+
+from tmtool.errors import InputError
+from tmtool.formats.bilingual import FileFormat, Reader, ReadOptions, WriteOptions, Writer, Written
+from tmtool.formats.detection import required
+from tmtool.formats.filling import Filled, FillOptions, Translate
+from tmtool.units import TranslationUnit
+
+
+def open_bilingual(path: Path, options: ReadOptions | None = None) -> Reader:
+    """Open a bilingual file; what kind it is is told by its content.
+
+    Args:
+        path: The file, or the folder of an OmegaT project.
+        options: How to read it.
+
+    Raises:
+        InputError: It is no bilingual file, or cannot be read.
+    """
+    options = options or ReadOptions()
+    match required(path):
+        case FileFormat.TMX:
+            from tmtool.formats.tmx import TmxReader  # noqa: PLC0415 -- only what is needed
+
+            return TmxReader(path, options)
+        case other:
+            raise InputError(f"{path}: {other} cannot be read yet", "Export it as TMX.")
+
+
+def write_bilingual(
+    format_: FileFormat,
+    units: Iterable[TranslationUnit],
+    file: BinaryIO,
+    options: WriteOptions | None = None,
+) -> Written:
+    """Write units as a file of a format.
+
+    Args:
+        format_: Which format.
+        units: The units, in order.
+        file: Where to.
+        options: How to write them.
+
+    Raises:
+        InputError: The format cannot hold what it is given at all.
+    """
+    return _writer(format_)(units, file, options or WriteOptions())
+
+
+def _writer(format_: FileFormat) -> Writer:
+    match format_:
+        case FileFormat.TMX:
+            from tmtool.formats.tmx import write_tmx  # noqa: PLC0415 -- only what is needed
+
+            return write_tmx
+        case other:
+            raise InputError(f"{other} cannot be written yet", "Write TMX.")
+
+
+def fill_bilingual(
+    path: Path, file: BinaryIO, translate: Translate, options: FillOptions | None = None
+) -> Filled:
+    """Write a bilingual file anew with translations in the place of its gaps.
+
+    Args:
+        path: The file to fill; it is only read.
+        file: Where the filled file goes.
+        translate: Gives each gap its translation, in the file's order.
+        options: How to fill it.
+
+    Raises:
+        InputError: The file cannot be read, or is of a format that has no gaps to fill.
+    """
+    del file, translate, options
+    raise InputError(f"{path}: {required(path)} cannot be filled", "XLIFF, PO and tables can be.")
