@@ -111,25 +111,36 @@ class FeatureColumns:
     _KEPT = 100_000
 
     def __init__(self) -> None:
+        self._once: dict[str, int] = {}
         self._masks: dict[tuple[str, int], int] = {}
 
     def signature(self, text_units: Sequence[str]) -> int:
         """Return the columns that a text has features in: bit c for column c."""
-        masks = self._masks
-        counts = Counter(text_units).items()
+        counts = Counter(text_units)
+        once = self._once
         try:
-            return reduce(or_, map(masks.__getitem__, counts), 0)
+            signature = reduce(or_, map(once.__getitem__, counts), 0)
         except KeyError:
             self._learn(counts)
-            return reduce(or_, map(masks.__getitem__, counts), 0)
+            signature = reduce(or_, map(once.__getitem__, counts), 0)
+        if len(counts) < len(text_units):
+            for repeated in [pair for pair in counts.items() if pair[1] > 1]:
+                signature |= self._masks.get(repeated) or self._repeated(*repeated)
+        return signature
 
-    def _learn(self, counts: Iterable[tuple[str, int]]) -> None:
+    def _learn(self, text_units: Iterable[str]) -> None:
+        if len(self._once) > self._KEPT:
+            self._once.clear()
+        for unit in text_units:
+            if unit not in self._once:
+                self._once[unit] = 1 << _column(unit, 0)
+
+    def _repeated(self, unit: str, count: int) -> int:
         if len(self._masks) > self._KEPT:
             self._masks.clear()
-        for unit, count in counts:
-            if (unit, count) not in self._masks:
-                columns = (_column(unit, i) for i in range(count))
-                self._masks[unit, count] = reduce(or_, (1 << c for c in columns))
+        mask = reduce(or_, (1 << _column(unit, i) for i in range(count)))
+        self._masks[unit, count] = mask
+        return mask
 
 
 def feature_columns(text_units: Iterable[str]) -> list[int]:

@@ -22,7 +22,9 @@ _NOT_PLAIN = re.compile(
 )
 _INVISIBLE_RUN = regex.compile(rf"[{_INVISIBLE}]+")
 _CLUSTER = regex.compile(r"\X")
+_SPACE = regex.compile(r"\s")
 _WHITE_SPACE = regex.compile(r"\s+")
+_WIDE = regex.compile(r"[\uff00-\uffef]+\p{M}*")
 _FOLDED = str.maketrans(
     dict.fromkeys("‐‑‒–—―−", "-")
     | dict.fromkeys("‘’‚‛′", "'")
@@ -109,7 +111,7 @@ def _folded(text: str) -> str:
     """Fold a text without keeping offsets."""
     text = unicodedata.normalize("NFC", _INVISIBLE_RUN.sub("", text))
     if _NOT_PLAIN.search(text):
-        text = regex.sub(r"[\uff00-\uffef]+\p{M}*", _narrowed, text).translate(_FOLDED)
+        text = _WIDE.sub(_narrowed, text).translate(_FOLDED)
         text = unicodedata.normalize("NFC", text)
     return _spaced(text)
 
@@ -121,4 +123,4 @@ def _narrowed(match: regex.Match[str]) -> str:
 
 def _spaced(text: str) -> str:
     """Return white space of any kind as plain spaces, one for one."""
-    return regex.sub(r"\s", " ", text)
+    return _SPACE.sub(" ", text)

@@ -20,9 +20,9 @@ from tmtool.store.records import Changeset, Memory
 from tmtool.store.rows import UnitRow, memory_value, pack_properties, unpack_properties
 from tmtool.store.tables import document, memory
 from tmtool.store.undo import Undo
-from tmtool.store.unit_rows import UnitRows
+from tmtool.store.unit_rows import Place, UnitRows
 from tmtool.store.writing_rows import UnitWriter, delete_rows
-from tmtool.units import Article, TranslationUnit, UnitStatus
+from tmtool.units import Article, Provenance, TranslationUnit, UnitStatus
 
 _BATCH: Final = 2_000
 
@@ -115,14 +115,7 @@ class Change(Reader):
         Raises:
             InputError: One of them cannot be stored.
         """
-        count = 0
-        rest = iter(units)
-        while batch := list(islice(rest, _BATCH)):
-            rows = self._rows.new(batch)
-            self._writer.add(rows)
-            self._journal.added(Entity.UNIT, rows[0].id, rows[-1].id)
-            count += len(rows)
-        return count
+        return self._add(units, self._places.of)
 
     def replace_units(
         self, article: Article, memory: str, units: Iterable[TranslationUnit]
@@ -134,10 +127,8 @@ class Change(Reader):
         """
         saved = self.save_article(article, memory)
         self.delete(UnitFilter(article=saved.id))
-        self.add_units(
-            replace(u, provenance=replace(u.provenance, memory=memory, article=saved))
-            for u in units
-        )
+        place = self._places.of(Provenance(memory=memory, article=saved))
+        self._add(units, lambda _: place)
         return saved
 
     def edit(self, unit: TranslationUnit) -> None:
@@ -222,6 +213,17 @@ class Change(Reader):
         self._writer.settle()
         self.made = self._journal.finish()
         self._counters.store()
+
+    def _add(self, units: Iterable[TranslationUnit], place: Place) -> int:
+        """Add units where a function of their provenance says; return how many there were."""
+        count = 0
+        rest = iter(units)
+        while batch := list(islice(rest, _BATCH)):
+            rows = self._rows.new(batch, place)
+            self._writer.add(rows)
+            self._journal.added(Entity.UNIT, rows[0].id, rows[-1].id)
+            count += len(rows)
+        return count
 
     def _replace(self, pairs: list[tuple[UnitRow, UnitRow]]) -> int:
         pairs = [(before, after) for before, after in pairs if before != after]

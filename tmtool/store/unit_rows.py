@@ -1,13 +1,16 @@
 """Makes rows of units: gives them ids, and finds where they go."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from tmtool.errors import InputError
 from tmtool.store.counters import Counters
 from tmtool.store.details import pack_detail
 from tmtool.store.places import Places
 from tmtool.store.rows import STATUS_CODES, UnitRow, VariantRow, pack_properties, refuse_nul
-from tmtool.units import TranslationUnit
+from tmtool.units import Provenance, TranslationUnit
+
+Place = Callable[[Provenance], tuple[int, int | None]]
+"""Returns the ids of the memory and of the article that a unit goes to."""
 
 
 class UnitRows:
@@ -22,19 +25,23 @@ class UnitRows:
         self._places = places
         self._counters = counters
 
-    def new(self, units: Sequence[TranslationUnit]) -> list[UnitRow]:
+    def new(self, units: Sequence[TranslationUnit], place: Place) -> list[UnitRow]:
         """Return rows for new units, under new ids in a range without gaps.
+
+        Args:
+            units: The units; their own ids do not matter.
+            place: Says where a unit goes.
 
         Raises:
             InputError: A unit cannot be stored.
         """
-        placed = [self._places.of(unit.provenance) for unit in units]
+        placed = [place(unit.provenance) for unit in units]
         id_ = self._counters.take("unit", len(units))
         variant = self._counters.take("variant", sum(len(unit.variants) for unit in units))
         rows: list[UnitRow] = []
-        for number, (unit, place) in enumerate(zip(units, placed, strict=True), id_):
+        for number, (unit, there) in enumerate(zip(units, placed, strict=True), id_):
             ids = range(variant, variant := variant + len(unit.variants))
-            rows.append(_row(unit, number, place, ids))
+            rows.append(_row(unit, number, there, ids))
         return rows
 
     def changed(self, before: UnitRow, unit: TranslationUnit) -> UnitRow:
@@ -57,13 +64,15 @@ def _row(
 ) -> UnitRow:
     if not unit.variants:
         raise InputError("a unit has no text", "Give it a text in at least one language.")
-    details = [pack_detail(v) for v in unit.variants]
-    refuse_nul(*(text for v in unit.variants for text in (v.lang, v.text)), *details)
     properties = pack_properties(unit.properties)
     variants = tuple(
-        VariantRow(number, v.lang, v.text, detail)
-        for number, v, detail in zip(variant_ids, unit.variants, details, strict=True)
+        [
+            VariantRow(number, v.lang, v.text, pack_detail(v))
+            for number, v in zip(variant_ids, unit.variants, strict=True)
+        ]
     )
+    for _, *texts in variants:
+        refuse_nul(*texts)
     return UnitRow(
         id_,
         *place,
