@@ -66,6 +66,7 @@ class TitleReader:
     def __init__(self, writing: Writing) -> None:
         self._writing = writing
         names = (*writing.countries, *writing.demonyms)
+        self._between = "|".join(sorted({_spelt(words(n)) for n in names}, reverse=True))
         self._countries = sorted({words(name) for name in names}, key=lambda n: (-len(n), n))
 
     def form(self, text: str) -> TitleForm:
@@ -93,9 +94,11 @@ class TitleReader:
         """Find a title's core in a text, with whatever rank words stand before it."""
         folded = fold(text)
         found = []
-        for match in _pattern(form.core, self._writing.rank).finditer(folded.text.casefold()):
+        pattern = _pattern(form.core, self._writing.rank, self._between)
+        for match in pattern.finditer(folded.text.casefold()):
             same = self._writing.same_rank
-            rank = tuple(same.get(w, w) for w in words(match["rank"]))
+            said = words(f"{match['before'] or ''} {match['rank']}")
+            rank = tuple(same.get(w, w) for w in said)
             found.append(Ranked(folded.to_original(Span(*match.span())), rank))
         return found
 
@@ -114,8 +117,16 @@ def title_reader(context: Context) -> TitleReader:
 
 
 @lru_cache(maxsize=512)
-def _pattern(core: tuple[str, ...], rank: frozenset[str]) -> regex.Pattern[str]:
+def _pattern(core: tuple[str, ...], rank: frozenset[str], countries: str) -> regex.Pattern[str]:
+    """Return the pattern of a title's core with the ranks before it, be a country between."""
     ranks = "|".join(regex.escape(w) for w in sorted(rank, key=lambda w: (-len(w), w)))
-    before = rf"(?P<rank>(?:\b(?:{ranks})[\s-]+)*)" if ranks else "(?P<rank>)"
-    separated = r"[\s-]+".join("".join(regex.escape(c) + r"\.?" for c in word) for word in core)
-    return regex.compile(rf"{before}\b{separated}s?(?!\w)")
+    if not ranks:
+        return regex.compile(rf"(?P<before>)(?P<rank>)\b{_spelt(core)}s?(?!\w)")
+    one = rf"\b(?:{ranks})[\s-]+"
+    before = rf"(?:(?P<before>(?:{one})+)(?:{countries})[\s-]+)?" if countries else "(?P<before>)"
+    return regex.compile(rf"{before}(?P<rank>(?:{one})*)\b{_spelt(core)}s?(?!\w)")
+
+
+def _spelt(core: tuple[str, ...]) -> str:
+    """Return the pattern of words, however they are parted and with the dots of abbreviations."""
+    return r"[\s-]+".join(r"\.?".join(map(regex.escape, word)) for word in core)

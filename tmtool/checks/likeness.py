@@ -97,12 +97,19 @@ def _counts(one: Quantity, other: Quantity, *, slip: bool) -> Likeness:
             return Likeness.NONE
         if counted == {"score"}:
             return Likeness.ALONE
-        if counted and one.counted == other.counted:
+        if (counted and one.counted == other.counted) or (_fraction(one) and _fraction(other)):
             return Likeness.CLOSE if slip else Likeness.SAME_SORT
     elif QuantityKind.NUMBER not in kinds or _elided(one, other):
         return Likeness.NONE
+    if kinds == {QuantityKind.NUMBER} and counted and not slip:
+        return Likeness.ALONE
     long = min(len(_digits(q.value or Fraction(0))) for q in (one, other)) >= _MANY_DIGITS
     return Likeness.CLOSE if slip and long else Likeness.NONE
+
+
+def _fraction(quantity: Quantity) -> bool:
+    """Tell whether a number is a part of something: a third, 4분의 1."""
+    return quantity.value is not None and 0 < quantity.value < 1
 
 
 def _day_and_count(one: Quantity, other: Quantity) -> bool:
@@ -123,9 +130,13 @@ def _magnitudes(one: Quantity, other: Quantity) -> Likeness:
     """Orders of magnitude of the same thing should not be a hundredfold apart."""
     if not (one.vague and other.vague) or None in {one.value, other.value}:
         return Likeness.NONE
-    same = one.unit and same_measure(one, other)
+    same = same_measure(one, other) if one.unit else _may_count_the_same(one, other)
     few, many = sorted(q.value or Fraction(1) for q in (one, other))
     return Likeness.CLOSE if same and many >= _FAR_APART * few else Likeness.NONE
+
+
+def _may_count_the_same(one: Quantity, other: Quantity) -> bool:
+    return not other.unit and (one.counted == other.counted or not (one.counted and other.counted))
 
 
 def _dates(one: Quantity, other: Quantity) -> Likeness:

@@ -66,9 +66,13 @@ class Rivals:
 
     def _closeness(self, found: Occurrence, forms: Sequence[TitleForm]) -> int:
         """Return how many words two names share, which says how likely one replaced the other."""
-        ranks = self._context.draft.language.writing().rank
-        stands = self._reader.form(found.term.text).telling
-        return max((len(stands & form.telling - ranks) for form in forms), default=0)
+        stands = self._comparable(self._reader.form(found.term.text))
+        return max((len(stands & self._comparable(form)) for form in forms), default=0)
+
+    def _comparable(self, form: TitleForm) -> frozenset[str]:
+        """Return the words of a name that another may share: minister and secretary are one."""
+        writing = self._context.draft.language.writing()
+        return frozenset(writing.same_head.get(w, w) for w in form.telling - writing.rank)
 
     def _settled(self, found: Occurrence, concept: Concept) -> bool:
         """Tell whether a hit settles what its words are, and not as part of a ranked title."""

@@ -10,6 +10,7 @@ from enum import StrEnum
 from functools import cached_property
 
 import regex
+from rapidfuzz.distance import OSA
 
 from tmtool.languages.language import NameSpelling
 from tmtool.languages.sound import SAME_NAME, sounds_like
@@ -66,6 +67,8 @@ _CLOSE = 0.74
 _CLOSE_SHORT = 0.6
 """The same of a word of four letters or fewer, in which one letter weighs more."""
 _SHORT_WORD = 4
+_ONE_LETTER = 0.9
+"""How alike words are of which one has a letter more, less, other, or two swapped."""
 _NICKNAME = 3
 """A first name's beginning of this many letters may stand for it: Chris."""
 _SURE = 100
@@ -251,6 +254,8 @@ def _likeness(word: str, approved: str) -> float:
     short, long = sorted((word, approved), key=len)
     if len(short) >= _NICKNAME and long.startswith(short):
         return SAME_NAME
+    if len(approved) >= _SHORT_WORD and OSA.distance(word, approved, score_cutoff=1) <= 1:
+        return _ONE_LETTER
     found = sounds_like(word, approved)
     least = _CLOSE_SHORT if len(approved) <= _SHORT_WORD else _CLOSE
     return found if found >= least else 0.0

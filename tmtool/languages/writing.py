@@ -24,6 +24,8 @@ class Writing:
         determiners: Words before a surname that make it describe something: the Bush years.
         repeatable: Words that may stand twice in a row.
         same_rank: A rank word by another that says the same: 1st and first.
+        same_head: The head of a title or of a body's name by one of the same sort: secretary and
+            minister.
         title_follows: A title follows its holder's name with nothing between.
         countries: ISO 3166 code, small letters, by a country's name.
         demonyms: The same by a country's adjective, where that is another word.
@@ -43,16 +45,17 @@ class Writing:
     honorifics: frozenset[str] = frozenset()
     surnames: frozenset[str] = frozenset()
     same_rank: Mapping[str, str] = field(default_factory=dict)
+    same_head: Mapping[str, str] = field(default_factory=dict)
     title_follows: bool = False
     countries: Mapping[str, str] = field(default_factory=dict)
     demonyms: Mapping[str, str] = field(default_factory=dict)
 
     @classmethod
     def read(cls, path: Path) -> "Writing":
-        """Read a ``writing.toml``: a list of words a key, and three tables.
+        """Read a ``writing.toml``: a list of words a key, and four tables.
 
         ``countries`` and ``demonyms`` have a list of names or adjectives for each ISO 3166
-        code, ``same_rank`` has the word for each of its synonyms.
+        code, ``same_rank`` and ``same_head`` have the word for each of its synonyms.
         """
         import tomllib  # noqa: PLC0415 -- lookup and version need no such file
 
@@ -61,11 +64,13 @@ class Writing:
         demonyms = _by_word(table.pop("demonyms", {}))
         scripts = tuple(table.pop("foreign_scripts", ()))
         title_follows = bool(table.pop("title_follows", False))
+        same_head = dict(table.pop("same_head", {}))
         same_rank = dict(table.pop("same_rank", {}))
         words = {key: frozenset(w.casefold() for w in values) for key, values in table.items()}
         return cls(
             foreign_scripts=scripts,
             same_rank=same_rank,
+            same_head=same_head,
             title_follows=title_follows,
             countries=countries,
             demonyms=demonyms,
