@@ -97,11 +97,12 @@ def _counts(one: Quantity, other: Quantity, *, slip: bool) -> Likeness:
             return Likeness.NONE
         if counted == {"score"}:
             return Likeness.ALONE
-        if (counted and one.counted == other.counted) or (_fraction(one) and _fraction(other)):
+        if counted and one.counted == other.counted:
             return Likeness.CLOSE if slip else Likeness.SAME_SORT
     elif QuantityKind.NUMBER not in kinds or _elided(one, other):
         return Likeness.NONE
-    if kinds == {QuantityKind.NUMBER} and counted and not slip:
+    fractions = _fraction(one) and _fraction(other)
+    if kinds == {QuantityKind.NUMBER} and (counted or fractions) and not slip:
         return Likeness.ALONE
     long = min(len(_digits(q.value or Fraction(0))) for q in (one, other)) >= _MANY_DIGITS
     return Likeness.CLOSE if slip and long else Likeness.NONE
