@@ -89,23 +89,37 @@ def is_slip(one: Fraction, other: Fraction) -> bool:
 def _counts(one: Quantity, other: Quantity, *, slip: bool) -> Likeness:
     """Compare numbers of which at least one does not say what it measures."""
     kinds = {one.kind, other.kind}
-    counted = {one.counted, other.counted} - {""}
-    if kinds == {QuantityKind.NUMBER, QuantityKind.POINTS} and counted == {"point"}:
-        return Likeness.CLOSE if slip else Likeness.SAME_SORT
     if kinds == {QuantityKind.NUMBER}:
-        if len(counted) > 1:
-            return Likeness.NONE
-        if counted == {"score"}:
-            return Likeness.ALONE
-        if counted and one.counted == other.counted:
-            return Likeness.CLOSE if slip else Likeness.SAME_SORT
-    elif QuantityKind.NUMBER not in kinds or _elided(one, other):
+        return _plain_counts(one, other, slip=slip)
+    if kinds == {QuantityKind.NUMBER, QuantityKind.POINTS} and _counted(one, other) == {"point"}:
+        return Likeness.CLOSE if slip else Likeness.SAME_SORT
+    if QuantityKind.NUMBER not in kinds or _elided(one, other):
         return Likeness.NONE
-    fractions = _fraction(one) and _fraction(other)
-    if kinds == {QuantityKind.NUMBER} and (counted or fractions) and not slip:
+    return Likeness.CLOSE if slip and _long(one, other) else Likeness.NONE
+
+
+def _plain_counts(one: Quantity, other: Quantity, *, slip: bool) -> Likeness:
+    """Compare two numbers of things, which may be named."""
+    counted = _counted(one, other)
+    if len(counted) > 1:
+        return Likeness.NONE
+    if counted == {"score"}:
         return Likeness.ALONE
-    long = min(len(_digits(q.value or Fraction(0))) for q in (one, other)) >= _MANY_DIGITS
-    return Likeness.CLOSE if slip and long else Likeness.NONE
+    if counted and one.counted == other.counted:
+        return Likeness.CLOSE if slip else Likeness.SAME_SORT
+    if slip and _long(one, other):
+        return Likeness.CLOSE
+    fractions = _fraction(one) and _fraction(other)
+    return Likeness.ALONE if (counted or fractions) and not slip else Likeness.NONE
+
+
+def _counted(one: Quantity, other: Quantity) -> set[str]:
+    return {one.counted, other.counted} - {""}
+
+
+def _long(one: Quantity, other: Quantity) -> bool:
+    """Tell whether both numbers have so many digits that one slip in them is no chance."""
+    return min(len(_digits(q.value or Fraction(0))) for q in (one, other)) >= _MANY_DIGITS
 
 
 def _fraction(quantity: Quantity) -> bool:

@@ -197,7 +197,7 @@ def _acronyms(context: Context) -> Iterator[Finding]:
         if not words or acronym in told:
             continue
         told.add(acronym)
-        earlier = regex.search(rf"(?<![\w(.]){acronym}(?![\w.])", text, endpos=match.start())
+        earlier = regex.search(rf"(?<![\w(.]){acronym}(?![\w.])", text, endpos=match.start(2) - 1)
         if earlier is not None and _is_body(context, Span(*earlier.span())):
             yield Finding(
                 rule="first-mention",

@@ -13,6 +13,7 @@ from tmtool.checks.context import Context
 from tmtool.checks.conversions import wrong_conversions
 from tmtool.checks.likeness import Likeness, likeness, resemblance
 from tmtool.checks.placed import Placed, Unreconciled, Verdict, placed
+from tmtool.checks.this_day import contradicts, refers_back
 from tmtool.languages.agreement import Agreement, agreement, says_again
 from tmtool.languages.calendar_days import possible_days, resolved
 from tmtool.languages.language import Quantity, QuantityKind
@@ -66,6 +67,7 @@ class _Reconciler:
         yield from self._report_units(unit_pairs + more_pairs)
         missing, added = self._forgive(missing, added, set(QuantityKind))
         self._leave_compatible(missing, added)
+        yield from self._report_this_day(missing, added)
         for sure in (Likeness.CLOSE, Likeness.SAME_SORT, Likeness.ALONE):
             yield from self._report_conflicts(missing, added, sure)
         for left in missing:
@@ -108,6 +110,11 @@ class _Reconciler:
         return left_source, left_draft, unit_pairs
 
     def _agreement(self, one: Placed, other: Placed) -> Agreement:
+        back, day = (one, other) if refers_back(one.quantity) else (other, one)
+        if refers_back(back.quantity):
+            wrong = contradicts(self._context, back, day)
+            if wrong is not None:
+                return Agreement.NONE if wrong else Agreement.EXACT
         return self._compared(one.quantity, other.quantity)
 
     def _compared(self, one: Quantity, other: Quantity) -> Agreement:
@@ -164,8 +171,7 @@ class _Reconciler:
             (one, other)
             for one in missing
             for other in added
-            if likeness(one.quantity, other.quantity) >= sure
-            and self._agreement(one, other) is Agreement.NONE
+            if self._likeness(one, other) >= sure and self._agreement(one, other) is Agreement.NONE
         ]
         alone = sum(_weighty(p.quantity) for p in (*missing, *added)) <= 2  # noqa: PLR2004
         if sure is not Likeness.CLOSE and not (alone or (self._matched and sure > Likeness.ALONE)):
@@ -185,6 +191,27 @@ class _Reconciler:
                     missing.remove(one)
                     added.remove(other)
                     break
+
+    def _report_this_day(
+        self, missing: list[Placed], added: list[Placed]
+    ) -> Iterable[Unreconciled]:
+        """Give days in the draft to the source's "this day"; return those that it cannot be."""
+        for one in [p for p in missing if refers_back(p.quantity)]:
+            for other in tuple(added):
+                wrong = contradicts(self._context, one, other)
+                if wrong is not None:
+                    missing.remove(one)
+                    added.remove(other)
+                    if wrong:
+                        yield Unreconciled(self._index, Verdict.DATE, one, other)
+                    break
+
+    def _likeness(self, one: Placed, other: Placed) -> Likeness:
+        """Return whether two quantities could stand for each other, dates by the article's."""
+        day = self._context.day
+        if day is None or {one.kind, other.kind} != {QuantityKind.DATE}:
+            return likeness(one.quantity, other.quantity)
+        return likeness(resolved(one.quantity, day), resolved(other.quantity, day))
 
     def _conflict(self, one: Placed, other: Placed) -> Verdict:
         """Return the rule that two contradicting quantities fall under."""
