@@ -3,7 +3,7 @@
 The way in::
 
     alignment = align(source, target, source_lang, target_lang,
-                      evidence=Evidence(lexicons=[...], terms=[("외교부", "Foreign Ministry")]))
+                      evidence=Evidence(lexicons=[...], terms=lexicon_of(...)))
     for group in alignment:            # in order of the source
         group.source, group.target     # indices of segments; one side may be empty
         group.confidence               # 0–1, calibrated
@@ -13,14 +13,14 @@ The way in::
 
 Evidence beyond the documents: :func:`train` learns a :class:`Lexicon` from pairs of texts
 (``Lexicon.to_bytes`` and ``from_bytes`` for whoever keeps it), :func:`read_dictionary` reads a
-user's file. :mod:`tmtool.alignment.review` writes uncertain groups for a person to correct, as a
-table or a page, and reads the corrections back.
+user's file, :func:`lexicon_of` takes a glossary's terms. :mod:`tmtool.alignment.review` writes
+uncertain groups for a person to correct, as a table or a page, and reads the corrections back.
 
 Not here: where segments come from (``documents``, ``segmentation``) and where pairs go (``store``).
 """
 
 from tmtool.alignment.aligner import Evidence, Options, align
-from tmtool.alignment.dictionary import read_dictionary
+from tmtool.alignment.dictionary import lexicon_of, read_dictionary
 from tmtool.alignment.groups import Alignment, Clue, Group
 from tmtool.alignment.lexicon import Lexicon
 from tmtool.alignment.training import train
@@ -33,6 +33,7 @@ __all__ = [
     "Lexicon",
     "Options",
     "align",
+    "lexicon_of",
     "read_dictionary",
     "train",
 ]

@@ -23,12 +23,13 @@ class Evidence:
 
     Attributes:
         lexicons: Dictionaries and learned lexicons, in either direction.
-        terms: Pairs of forms that a glossary renders by each other: source, target.
+        terms: What a glossary's terms render by each other; see
+            :func:`tmtool.alignment.dictionary.lexicon_of`.
         shipped: Whether the lexicon that ships with tmtool is used as well.
     """
 
     lexicons: Sequence[Lexicon] = ()
-    terms: Sequence[tuple[str, str]] = ()
+    terms: Lexicon | None = None
     shipped: bool = True
 
 
@@ -69,11 +70,12 @@ def align(
     if evidence.shipped and (shipped := shipped_lexicon(source_lang, target_lang)):
         lexicons.append(shipped)
     here, there = languages.get(source_lang), languages.get(target_lang)
-    vocabulary = {w for x in lexicons for w in x.entries}
-    other = {w for x in lexicons for w in x.reversed.entries}
+    known = [*lexicons, *filter(None, [evidence.terms])]
+    vocabulary = {w for x in known for w in x.entries}
+    other = {w for x in known for w in x.reversed.entries}
     sources = [profile(s, here, vocabulary) for s in source]
     targets = [profile(s, there, other) for s in target]
-    links = link(sources, targets, lexicons, options.weights)
+    links = link(sources, targets, lexicons, options.weights, evidence.terms)
     scorer = Scorer(sources, targets, links, band(links, len(source), len(target)), options.weights)
     steps = search(scorer, len(source), len(target), options.nulls)
     groups = tuple(_groups(steps, scorer))

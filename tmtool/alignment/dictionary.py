@@ -7,7 +7,7 @@ them; and hunalign's, ``target phrase @ source phrase``. Lines that start with `
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from functools import cache
-from math import sqrt
+from math import inf, sqrt
 from pathlib import Path
 
 from tmtool import languages
@@ -36,10 +36,34 @@ def parse_dictionary(
     lines: Iterable[str], source_lang: str, target_lang: str, name: str = "dictionary"
 ) -> Lexicon:
     """Make a lexicon of a dictionary's lines; see :func:`read_dictionary`."""
+    return lexicon_of(_phrases(lines, name), source_lang, target_lang)
+
+
+def lexicon_of(
+    phrases: Iterable[tuple[str, str]],
+    source_lang: str,
+    target_lang: str,
+    *,
+    longest: float = inf,
+) -> Lexicon:
+    """Make a lexicon of phrases that render each other, such as a glossary's terms.
+
+    A phrase of several words says little of each: their trust is parted among them.
+
+    Args:
+        phrases: A phrase of the source and one of the target each.
+        source_lang: BCP 47 tag of the first of each.
+        target_lang: BCP 47 tag of the second.
+        longest: Phrases with more pairs of words say nothing.
+    """
     source, target = languages.get(source_lang), languages.get(target_lang)
     found: dict[str, dict[str, float]] = defaultdict(dict)
-    for entry, rendering in _phrases(lines, name):
-        heads, words = _head(entry, source), target.words(rendering)
+    heads_of = cache(lambda phrase: _head(phrase, source))
+    words_of = cache(target.words)
+    for entry, rendering in phrases:
+        heads, words = heads_of(entry), words_of(rendering)
+        if len(heads) * len(words) > longest:
+            continue
         for head in heads:
             for word in words:
                 weight = _TRUST / sqrt(len(words) * len(heads))

@@ -72,11 +72,22 @@ def link(
     target: Sequence[Profile],
     lexicons: Iterable[Lexicon],
     weights: Weights,
+    terms: Lexicon | None = None,
 ) -> Links:
-    """Link the words of two documents."""
-    lexicons = [x for x in lexicons if x]
-    source_side = _Side(source, [x.entries.keys() for x in lexicons], weights)
-    target_side = _Side(target, [x.reversed.entries.keys() for x in lexicons], weights)
+    """Link the words of two documents.
+
+    Args:
+        source: The segments of the one.
+        target: The segments of the other.
+        lexicons: Dictionaries and learned lexicons.
+        weights: What each kind of evidence counts.
+        terms: What a glossary renders by each other.
+    """
+    known = [(x, "lexicon") for x in lexicons if x]
+    if terms:
+        known.insert(0, (terms, "term"))
+    source_side = _Side(source, [x.entries.keys() for x, _ in known], weights)
+    target_side = _Side(target, [x.reversed.entries.keys() for x, _ in known], weights)
     shares: dict[tuple[str, str], tuple[float, float, str]] = {}
 
     def offer(s: str, t: str, forward: float, backward: float, kind: str) -> None:
@@ -85,12 +96,12 @@ def link(
 
     for token in source_side.places:
         if token in target_side.places and token[0] != "@":
-            kind = "number" if token[0] == "#" else "term" if token[0] == "§" else "string"
+            kind = "number" if token[0] == "#" else "string"
             offer(token, token, _IDENTICAL, _IDENTICAL, kind)
-        for lexicon in lexicons:
+        for lexicon, kind in known:
             for word, forward, backward in lexicon.entries.get(token, ()):
                 if word in target_side.places:
-                    offer(token, word, forward, backward, "lexicon")
+                    offer(token, word, forward, backward, kind)
     for s, t, share in _alike(source, target, source_side, target_side):
         offer(s, t, share, share, "sound")
     found = [
@@ -137,7 +148,7 @@ class _Side:
             return "number"
         if mark == "@":
             return "phrase"
-        if mark == "§" or self.knows(token):
+        if self.knows(token):
             return "known"
         if token in self.names:
             return "name"

@@ -7,6 +7,7 @@ has met seldom. Not here: which pairs are good enough to learn from, which the c
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
+from itertools import product
 
 from tmtool import languages
 from tmtool.alignment.lexicon import Lexicon, Rendering
@@ -15,6 +16,9 @@ from tmtool.text import normalize
 
 _SHRINK = 1.0
 """How many times a pair of words must have met to be believed half (Laplace's way)."""
+_DICE = 0.025
+"""Half of the Dice coefficient of two words that are tried as translations; those below met by
+chance, and are most."""
 _LEAST = 0.04
 """Probabilities below it are noise: on held-out news they made alignment worse."""
 
@@ -38,8 +42,7 @@ def train(
     """
     here, there = languages.get(source_lang), languages.get(target_lang)
     sets = [(_words(here, s), _words(there, t)) for s, t in pairs]
-    met = Counter((s, t) for source, target in sets for s in source for t in target)
-    met = Counter({pair: n for pair, n in met.items() if n > 1})
+    met = _met(sets)
     forward = _model1(sets, met, rounds)
     backward = _model1(
         [(t, s) for s, t in sets], Counter({(t, s): n for (s, t), n in met.items()}), rounds
@@ -58,6 +61,21 @@ def train(
 def _words(language: Language, text: str) -> tuple[str, ...]:
     """Return a text's words, each once."""
     return tuple(dict.fromkeys(language.words(normalize(text))))
+
+
+def _met(sets: Iterable[tuple[Sequence[str], Sequence[str]]]) -> Counter[tuple[str, str]]:
+    """Count how often two words met, of those that met more than once and not by chance."""
+    sets = list(sets)
+    heads = Counter(s for source, _ in sets for s in source)
+    words = Counter(t for _, target in sets for t in target)
+    met: Counter[tuple[str, str]] = Counter()
+    for source, target in sets:
+        met.update(
+            product([s for s in source if heads[s] > 1], [t for t in target if words[t] > 1])
+        )
+    return Counter(
+        {(s, t): n for (s, t), n in met.items() if n > 1 and n > _DICE * (heads[s] + words[t])}
+    )
 
 
 def _model1(

@@ -32,6 +32,11 @@ _REFUSED_SHOWN = 10
 @click.option("--encoding", default="", help="How the files are encoded; found out otherwise.")
 @click.option("--keep-furniture", is_flag=True, help="Leave nothing of the pages out.")
 @click.option(
+    "--srx",
+    type=click.Path(path_type=Path),
+    help="An SRX file whose rules cut sentences, in the place of tmtool's own.",
+)
+@click.option(
     "--dictionary",
     "dictionaries",
     multiple=True,
@@ -69,6 +74,7 @@ def import_(
     memory: str,
     encoding: str,
     keep_furniture: bool,
+    srx: Path | None,
     dictionaries: tuple[Path, ...],
     review: Path | None,
     hold: float | None,
@@ -124,6 +130,7 @@ def import_(
         keep_furniture=keep_furniture,
         hold=hold if hold is not None else HOLD if review is not None else 0.0,
         wait=wait,
+        srx=srx,
         force=force,
     )
     with open_workspace(db) as workspace:

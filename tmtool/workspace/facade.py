@@ -50,6 +50,7 @@ class Workspace:
     def __init__(self, options: Options) -> None:
         self.options = options
         self._finders: dict[tuple[str, dt.date | None], TermFinder] = {}
+        self._terms: dict[tuple[str, str], Lexicon] = {}
 
     def __enter__(self) -> Self:
         return self
@@ -65,7 +66,7 @@ class Workspace:
     def _align(self, source: "Text", target: "Text") -> "Alignment":
         from tmtool.alignment import align  # noqa: PLC0415 -- only for alignment
 
-        evidence = self.evidence(source.lang, target.lang)
+        evidence = self.evidence(source.lang, target.lang, refresh=False)
         return align(source.segments, target.segments, source.lang, target.lang, evidence=evidence)
 
     def _remembered(self, source: "Text", lang: str) -> "tuple[Remembered, ...]":
@@ -133,17 +134,28 @@ class Workspace:
             self._finders[key] = Recogniser(self.glossary, lang, day=day)
         return self._finders[key]
 
-    def evidence(self, source_lang: str, target_lang: str, *own: "Lexicon") -> "Evidence":
+    def evidence(
+        self, source_lang: str, target_lang: str, *own: "Lexicon", refresh: bool = True
+    ) -> "Evidence":
         """Return what is known of two languages before a pair of texts is aligned.
+
+        That is the glossary, what the memory taught, and the user's dictionaries.
 
         Args:
             source_lang: BCP 47 tag.
             target_lang: BCP 47 tag.
             own: Dictionaries that the user brings.
+            refresh: Learn from the memory again if it has grown by a tenth.
         """
-        from tmtool.workspace.terms import evidence  # noqa: PLC0415 -- only for alignment
+        from tmtool.alignment import Evidence  # noqa: PLC0415 -- only for alignment
+        from tmtool.workspace.learning import learned_lexicon  # noqa: PLC0415 -- the same
+        from tmtool.workspace.terms import term_lexicon  # noqa: PLC0415 -- the same
 
-        return evidence(self.glossary, source_lang, target_lang, own)
+        pair = source_lang, target_lang
+        if pair not in self._terms:
+            self._terms[pair] = term_lexicon(self.glossary, *pair)
+        learned = learned_lexicon(self.store, *pair, refresh=refresh)
+        return Evidence(lexicons=[*own, *filter(None, [learned])], terms=self._terms[pair])
 
     def align_pair(
         self, request: "PairRequest", dictionaries: Iterable[Path] = ()

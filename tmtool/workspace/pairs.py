@@ -34,6 +34,7 @@ class PairRequest:
         memory: Which memory it goes to; the project's if empty.
         encoding: How both files are encoded; found out if empty.
         keep_furniture: Leave nothing of the pages out.
+        srx: An SRX file whose rules cut sentences; each language's own do if ``None``.
         hold: Pairs less likely right than this, 0–1, wait for review.
         wait: While one of them waits, so do the others.
         force: Import files that do not look like translations of each other.
@@ -51,6 +52,7 @@ class PairRequest:
     memory: str = ""
     encoding: str = ""
     keep_furniture: bool = False
+    srx: Path | None = None
     hold: float = 0.0
     wait: bool = False
     force: bool = False
@@ -123,10 +125,17 @@ def read_pair(request: PairRequest, usual: Languages) -> tuple[Text, Text]:
         InputError: One cannot be read or holds nothing, or both are in one language.
     """
     source, target = (
-        read_text(path, lang, fallback, encoding=request.encoding, keep_furniture=keep)
-        for path, lang, fallback, keep in (
-            (request.source, request.source_lang, usual.source, request.keep_furniture),
-            (request.target, request.target_lang, usual.target, request.keep_furniture),
+        read_text(
+            path,
+            lang,
+            fallback,
+            encoding=request.encoding,
+            keep_furniture=request.keep_furniture,
+            srx=request.srx,
+        )
+        for path, lang, fallback in (
+            (request.source, request.source_lang, usual.source),
+            (request.target, request.target_lang, usual.target),
         )
     )
     if speaks(source.lang, target.lang) or speaks(target.lang, source.lang):

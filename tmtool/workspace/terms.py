@@ -3,12 +3,15 @@
 from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 
-from tmtool.alignment import Evidence, Lexicon
+from tmtool.alignment import Lexicon, lexicon_of
 from tmtool.config import Options
 from tmtool.errors import ConfigError
 from tmtool.resources import shipped
 from tmtool.terminology.concept import Concept, Glossary, Term
 from tmtool.text import normalize
+
+_LONGEST = 4
+"""Pairs of words in a term and its rendering; in longer ones no word tells which is its own."""
 
 
 def glossary_files(options: Options) -> tuple[list[Path], list[Path]]:
@@ -79,11 +82,10 @@ def listed(
     return sorted(found, key=lambda c: c.id)
 
 
-def evidence(
-    glossary: Glossary, source_lang: str, target_lang: str, lexicons: Iterable[Lexicon]
-) -> Evidence:
-    """Return what is known of two languages before a pair of texts is aligned."""
-    return Evidence(lexicons=list(lexicons), terms=list(_pairs(glossary, source_lang, target_lang)))
+def term_lexicon(glossary: Glossary, source_lang: str, target_lang: str) -> Lexicon:
+    """Return the words that a glossary's terms render by each other, for alignment."""
+    pairs = _pairs(glossary, source_lang, target_lang)
+    return lexicon_of(pairs, source_lang, target_lang, longest=_LONGEST)
 
 
 def _pairs(glossary: Glossary, source_lang: str, target_lang: str) -> Iterator[tuple[str, str]]:

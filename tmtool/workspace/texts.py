@@ -49,20 +49,31 @@ class Text:
         return before.paragraph == here.paragraph and before.span.end == here.span.start
 
 
-def text_of(document: Document, lang: str, name: str) -> Text:
-    """Cut a document into segments.
+def text_of(document: Document, lang: str, name: str, srx: Path | None = None) -> Text:
+    """Cut a document into segments, by the language's own rules or those of an SRX file.
 
     Raises:
-        InputError: Nothing is left of it to work with.
+        InputError: Nothing is left of it to work with, or the SRX file cannot be used.
     """
-    segments = segment(document, languages.get(lang))
+    split = None
+    if srx is not None:
+        from tmtool.segmentation_rules import read_segmentation_rules  # noqa: PLC0415 -- seldom
+
+        split = read_segmentation_rules(srx, lang).sentences
+    segments = segment(document, languages.get(lang), split=split)
     if not segments:
         raise InputError(f"{name}: no sentences in it", "Give a file that holds an article.")
     return Text(name=name, lang=lang, document=document, segments=segments)
 
 
 def read_text(
-    path: Path, lang: str, fallback: str, *, encoding: str = "", keep_furniture: bool = False
+    path: Path,
+    lang: str,
+    fallback: str,
+    *,
+    encoding: str = "",
+    keep_furniture: bool = False,
+    srx: Path | None = None,
 ) -> Text:
     """Read a file and cut it into segments.
 
@@ -72,12 +83,13 @@ def read_text(
         fallback: Its language where nothing tells.
         encoding: How it is encoded; found out if empty.
         keep_furniture: Leave nothing out.
+        srx: An SRX file whose rules cut sentences in the place of the language's own.
 
     Raises:
-        InputError: It cannot be read, or holds no sentences.
+        InputError: It or the SRX file cannot be read, or it holds no sentences.
     """
     document = read_document(path, encoding=encoding, keep_furniture=keep_furniture)
-    return text_of(document, lang or language_of(document, path) or fallback, str(path))
+    return text_of(document, lang or language_of(document, path) or fallback, str(path), srx)
 
 
 def language_of(document: Document, path: Path | None = None) -> str:
