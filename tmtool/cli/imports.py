@@ -1,17 +1,13 @@
 """``tmtool import``: an article and its translation into the memory."""
 
 import datetime as dt
+from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
+from tmtool.cli.import_files import FileOptions, file_options, import_files
 from tmtool.cli.options import database_option, date_option, open_workspace
-
-if TYPE_CHECKING:
-    from tmtool.workspace.bilingual import ImportedFile
-
-_REFUSED_SHOWN = 10
 
 
 @click.command("import")
@@ -61,6 +57,7 @@ _REFUSED_SHOWN = 10
 @click.option(
     "-v", "--verbose", is_flag=True, help="Show the pairs, and what was left out in full."
 )
+@file_options
 @database_option
 def import_(
     files: tuple[Path, ...],
@@ -82,32 +79,36 @@ def import_(
     force: bool,
     dry_run: bool,
     verbose: bool,
+    bilingual: FileOptions,
     db: str | None,
 ) -> None:
-    """Import an article and its translation as aligned units, or bilingual files (TSV, CSV).
+    """Import an article and its translation as aligned units, or bilingual files.
 
     Languages come from the options, from names such as article.ko.txt, or from the text itself.
     The furniture of a page (navigation, bylines, copyright) is left out and listed. Importing the
     same article again changes nothing; if its text has changed its units are replaced.
     Confidence is how likely a pair is right, calibrated on news; --review takes the pairs in but
     lets the uncertain ones wait until `tmtool review` brings them back.
+
+    Bilingual files (TMX, XLIFF, PO, TSV, CSV, XLSX, OmegaT projects, Weblate's memories) are told
+    by their content. A unit that is there already is not added again: the newer of the two says
+    what is said beside the texts.
     """
     from tmtool.cli.import_pair import import_pair, show_pair  # noqa: PLC0415 -- for help
-    from tmtool.workspace.bilingual import FileRequest, is_bilingual  # noqa: PLC0415 -- for help
+    from tmtool.workspace.bilingual import is_bilingual  # noqa: PLC0415 -- help reads no files
     from tmtool.workspace.pairs import PairRequest  # noqa: PLC0415 -- help needs no aligner
     from tmtool.workspace.reviewing import HOLD  # noqa: PLC0415 -- help needs no aligner
 
     if all(is_bilingual(path) for path in files):
+        told = replace(
+            bilingual,
+            source_lang=source_lang,
+            target_lang=target_lang,
+            memory=memory,
+            encoding=encoding,
+        )
         with open_workspace(db) as workspace:
-            for path in files:
-                table = FileRequest(
-                    path=path,
-                    source_lang=source_lang,
-                    target_lang=target_lang,
-                    memory=memory,
-                    encoding=encoding,
-                )
-                _tell_file(workspace.import_file(table), verbose=verbose)
+            import_files(workspace, files, told, dry_run=dry_run, verbose=verbose)
         return
     if len(files) != 2:  # noqa: PLR2004 -- an article and its translation
         raise click.UsageError("Give an article and its translation, or bilingual files.")
@@ -138,18 +139,3 @@ def import_(
             show_pair(workspace, request, dictionaries, verbose=verbose)
         else:
             import_pair(workspace, request, dictionaries, review, verbose=verbose)
-
-
-def _tell_file(imported: "ImportedFile", *, verbose: bool) -> None:
-    if imported.changeset is None:
-        click.echo(f"Nothing has changed: {imported.memory} holds this version of {imported.path}.")
-        return
-    for row in imported.refused[: None if verbose else _REFUSED_SHOWN]:
-        click.echo(f"{imported.path}:{row.line}: not imported: {row.reason}", err=True)
-    if (more := len(imported.refused) - _REFUSED_SHOWN) > 0 and not verbose:
-        click.echo(f"{imported.path}: {more} more rows not imported (-v lists them)", err=True)
-    instead = f" in place of {imported.replaced} older ones" if imported.replaced else ""
-    click.echo(
-        f"Added {imported.added} units from {imported.path.name}{instead} to {imported.memory}. "
-        f"Undo with: tmtool undo {imported.changeset}"
-    )

@@ -1,7 +1,7 @@
 """What tmtool knows of a unit and other formats have no word for, as properties.
 
-Status, confidence and article go out as properties named ``tmtool:…``, which every format can
-hold, and come back as what they were.
+Status, confidence, article and place in it go out as properties named ``tmtool:…``, which every
+format can hold, and come back as what they were. So does the memory, where a property says it.
 """
 
 import datetime as dt
@@ -9,10 +9,13 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
 
-from tmtool.units import Article, TranslationUnit, UnitStatus
+from tmtool.units import Article, Provenance, TranslationUnit, UnitStatus
 
 PREFIX: Final = "tmtool:"
-_ARTICLE: Final = ("key", "title", "url", "publisher", "domain")
+MEMORY: Final = PREFIX + "memory"
+"""Names the memory of a unit; whoever writes units of several memories adds it."""
+_LAST_POSITION: Final = 2**31 - 1
+_DETAILS: Final = ("title", "url", "publisher", "domain", "digest")
 
 
 def described(unit: TranslationUnit) -> tuple[tuple[str, str], ...]:
@@ -32,7 +35,9 @@ def _own(unit: TranslationUnit) -> Iterator[tuple[str, str]]:
     if unit.confidence is not None:
         yield f"{PREFIX}confidence", repr(unit.confidence)
     if article := unit.provenance.article:
-        for name in _ARTICLE:
+        yield f"{PREFIX}key", article.key
+        yield f"{PREFIX}position", str(unit.provenance.position)
+        for name in _DETAILS:
             if value := getattr(article, name):
                 yield PREFIX + name, value
         if article.date:
@@ -53,12 +58,18 @@ def recovered(unit: TranslationUnit) -> TranslationUnit:
             publisher=said.get("publisher", ""),
             domain=said.get("domain", ""),
             date=_date(said),
+            digest=said.get("digest", ""),
         )
+    provenance = Provenance(
+        memory=said.get("memory", unit.provenance.memory),
+        article=article,
+        position=_position(said, unit.provenance.position),
+    )
     return replace(
         unit,
         status=_status(said, unit.status),
         confidence=_confidence(said),
-        provenance=replace(unit.provenance, article=article),
+        provenance=provenance,
         properties=tuple((n, v) for n, v in unit.properties if not n.startswith(PREFIX)),
     )
 
@@ -76,6 +87,13 @@ def _confidence(said: dict[str, str]) -> float | None:
     except ValueError:
         return None
     return value if 0 <= value <= 1 else None
+
+
+def _position(said: dict[str, str], otherwise: int) -> int:
+    try:
+        return min(max(0, int(said.get("position", ""))), _LAST_POSITION)
+    except ValueError:
+        return otherwise
 
 
 def _date(said: dict[str, str]) -> dt.date | None:

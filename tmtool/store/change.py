@@ -1,6 +1,6 @@
 """Writing: everything that one changeset does."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from itertools import islice
 from typing import Final
@@ -117,6 +117,17 @@ class Change(Reader):
         """
         return self._add(units, self._places.of)
 
+    def add_batch(self, units: Sequence[TranslationUnit]) -> range:
+        """Add units as :meth:`add_units` does, and return the ids that they were given, in order.
+
+        Args:
+            units: Few enough to be held in memory at once.
+
+        Raises:
+            InputError: One of them cannot be stored.
+        """
+        return self._add_batch(units, self._places.of) if units else range(0)
+
     def replace_units(
         self, article: Article, memory: str, units: Iterable[TranslationUnit]
     ) -> Article:
@@ -219,11 +230,14 @@ class Change(Reader):
         count = 0
         rest = iter(units)
         while batch := list(islice(rest, _BATCH)):
-            rows = self._rows.new(batch, place)
-            self._writer.add(rows)
-            self._journal.added(Entity.UNIT, rows[0].id, rows[-1].id)
-            count += len(rows)
+            count += len(self._add_batch(batch, place))
         return count
+
+    def _add_batch(self, units: Sequence[TranslationUnit], place: Place) -> range:
+        rows = self._rows.new(units, place)
+        self._writer.add(rows)
+        self._journal.added(Entity.UNIT, rows[0].id, rows[-1].id)
+        return range(rows[0].id, rows[-1].id + 1)
 
     def _replace(self, pairs: list[tuple[UnitRow, UnitRow]]) -> int:
         pairs = [(before, after) for before, after in pairs if before != after]

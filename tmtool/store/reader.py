@@ -30,6 +30,9 @@ from tmtool.units import Article, Provenance, TranslationUnit
 
 _IDS: BindParameter[Sequence[int]] = bindparam("ids", expanding=True)
 _UNITS_OF_VARIANTS = select(variant.c.id, variant.c.unit_id).where(variant.c.id.in_(_IDS))
+_TEXTS: BindParameter[Sequence[str]] = bindparam("texts", expanding=True)
+_UNITS_HOLDING = select(variant.c.unit_id).where(variant.c.text.in_(_TEXTS))
+_TEXTS_AT_ONCE: Final = 2_000
 _OTHER = unit.alias("other")
 _NEIGHBOURS = (
     select(unit.c.id, unit.c.position, _OTHER.c.id, _OTHER.c.position)
@@ -104,6 +107,22 @@ class Reader:
             id_: (values[unit_id], [v.id for v in rows[unit_id].variants].index(id_))
             for id_, unit_id in found
         }
+
+    def holding(self, texts: Sequence[str], memory: str) -> list[TranslationUnit]:
+        """Return the units of a memory that have one of some texts, letter for letter.
+
+        Every text of the store is looked at: ask for many at once, or seldom.
+
+        Args:
+            texts: The texts, a few thousand at most.
+            memory: The memory's name.
+        """
+        ids: set[int] = set()
+        for start in range(0, len(texts), _TEXTS_AT_ONCE):
+            page = texts[start : start + _TEXTS_AT_ONCE]
+            ids.update(self.connection.scalars(_UNITS_HOLDING, {"texts": page}))
+        found = self.select(UnitFilter(ids=sorted(ids), memory=memory))
+        return list(found)
 
     def select(self, wanted: UnitFilter) -> Iterator[TranslationUnit]:
         """Yield the units that a filter means, in the order in which they were added.

@@ -1,21 +1,33 @@
 """Importing bilingual files: units that need no alignment, in one changeset a file."""
 
 import hashlib
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from itertools import groupby, islice
 from pathlib import Path
 
-from tmtool import languages
 from tmtool.errors import InputError
-from tmtool.formats.bilingual import Refused
-from tmtool.formats.bilingual_table import BilingualTable, Columns
+from tmtool.formats.bilingual import Entry, FileFormat, Reader, ReadOptions, Refused
+from tmtool.formats.detection import detect, required
+from tmtool.formats.registry import open_bilingual
+from tmtool.reports.imported import ImportedFile
 from tmtool.store import Store, UnitFilter
-from tmtool.units import Article, TranslationUnit, speaks
+from tmtool.store.change import Change
+from tmtool.units import Article, TranslationUnit
+from tmtool.workspace.merging import Merger, OtherTarget
 from tmtool.workspace.pairs import Languages, relative_name
+from tmtool.workspace.placing import Placing
+from tmtool.workspace.sifting import Sieve
+from tmtool.workspace.tables import TableReader
 
-SUFFIXES = frozenset({".tsv", ".tab", ".csv"})
-"""Names of files that hold texts with their translations."""
+Progress = Callable[[int], None]
+"""Is told how many units of a file have been read."""
+_NAMES = frozenset(
+    {".tmx", ".xlf", ".xliff", ".sdlxliff", ".mqxliff", ".po", ".pot", ".tsv", ".tab", ".csv"}
+)
 _BLOCK = 1 << 20
+_BATCH = 4_000
+_TOLD = 1_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,11 +35,15 @@ class FileRequest:
     """A bilingual file to import.
 
     Attributes:
-        path: The file.
-        source_lang: Language of its first texts, where it does not say; found out if empty.
-        target_lang: Language of its second texts.
-        memory: Which memory it goes to; the project's if empty.
+        path: The file, or the folder of an OmegaT project.
+        source_lang: Language of its source texts, where it does not say; found out if empty.
+        target_lang: Language of its translations, where it does not say; found out if empty.
+        memory: Which memory it goes to; the one that the file names or the project's if empty.
         encoding: How it is encoded; found out if empty.
+        columns: What the columns of a table are: see
+            :class:`~tmtool.formats.bilingual.ReadOptions`.
+        sieve: What of it is wanted.
+        other_target: What becomes of units with the same source and another target.
     """
 
     path: Path
@@ -35,66 +51,82 @@ class FileRequest:
     target_lang: str = ""
     memory: str = ""
     encoding: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ImportedFile:
-    """What importing a bilingual file did.
-
-    Attributes:
-        path: The file.
-        memory: The memory that it went to.
-        changeset: The change that was written; ``None`` if nothing was.
-        added: How many units came in.
-        replaced: How many units of an older version of the file went.
-        refused: What of it is no unit.
-    """
-
-    path: Path
-    memory: str
-    changeset: int | None
-    added: int = 0
-    replaced: int = 0
-    refused: tuple[Refused, ...] = ()
+    columns: tuple[tuple[str, str], ...] = ()
+    sieve: Sieve = field(default_factory=Sieve)
+    other_target: OtherTarget = OtherTarget.KEEP
 
 
 def is_bilingual(path: Path) -> bool:
-    """Tell whether a file's name says that it holds texts with their translations."""
-    return path.suffix.casefold() in SUFFIXES
+    """Tell whether a file holds texts with their translations, by its content.
+
+    Of a file that does not exist its name tells.
+    """
+    if not path.exists():
+        return path.suffix.casefold() in _NAMES
+    return detect(path) is not None
 
 
 def import_file(
-    store: Store, request: FileRequest, usual: Languages, memory: str, root: Path | None
+    store: Store,
+    request: FileRequest,
+    usual: Languages,
+    memory: str,
+    root: Path | None,
+    *,
+    dry_run: bool = False,
+    progress: Progress | None = None,
 ) -> ImportedFile:
     """Import a bilingual file; nothing is written if the memory holds this version of it.
+
+    Args:
+        store: Where to.
+        request: The file.
+        usual: The project's languages.
+        memory: The memory for units that do not say theirs.
+        root: The project's folder; the file is known by its name from there.
+        dry_run: Only say what would be done.
+        progress: Is told now and then how many units have been read.
 
     Raises:
         InputError: It cannot be read, or holds no units.
     """
-    table = BilingualTable(request.path, request.encoding)
-    source, target = _languages(table, request, usual)
-    columns = table.columns(source, target)
-    refused: list[Refused] = []
-    with store.change(f"import {request.path.name}") as change:
-        article = _article(request.path, columns, root)
+    reader = open_file(request, usual, memory)
+    done = ImportedFile(path=request.path, format=reader.header.format, memory=memory)
+    with store.change(f"import {request.path.name}", dry_run=dry_run) as change:
+        article = _article(request, usual, root)
         known = change.article(article.key, memory=memory)
         if known is not None and replace(article, id=known.id) == known:
-            return ImportedFile(path=request.path, memory=memory, changeset=None)
-        saved = change.replace_units(article, memory, _units(table, columns, memory, refused))
-        if not change.count(UnitFilter(article=saved.id)):
-            raise InputError(
-                f"{request.path}: no row holds a text and its translation",
-                "Name the languages in the first row, such as ko and en.",
-            )
-    made = change.made
-    return ImportedFile(
-        path=request.path,
+            return done
+        if known is not None:
+            done.removed = change.delete(UnitFilter(article=known.id))
+        placing = Placing(article, memory, request.memory)
+        sifted = request.sieve.sift(placing.placed(reader.units()))
+        source = request.source_lang or reader.header.source_lang
+        wanted = _wanted(sifted, done, progress)
+        _bring_in(change, wanted, placing, (source, request.other_target), done)
+        if known is not None or placing.of_file:
+            change.save_article(article, memory)
+    if change.made is not None:
+        done.changeset = change.made.id
+    return done
+
+
+def open_file(request: FileRequest, usual: Languages, memory: str) -> Reader:
+    """Open a bilingual file.
+
+    Raises:
+        InputError: It is none, or cannot be read.
+    """
+    if required(request.path) in {FileFormat.TSV, FileFormat.CSV}:
+        return TableReader(request, usual, memory)
+    options = ReadOptions(
         memory=memory,
-        changeset=made.id if made else None,
-        added=made.added if made else 0,
-        replaced=made.deleted if made else 0,
-        refused=tuple(refused),
+        encoding=request.encoding,
+        source_lang=request.source_lang or usual.source,
+        target_lang=request.target_lang or usual.target,
+        columns=request.columns,
     )
+    return open_bilingual(request.path, options)
 
 
 def read_units(request: FileRequest, usual: Languages) -> Iterator[TranslationUnit]:
@@ -103,40 +135,68 @@ def read_units(request: FileRequest, usual: Languages) -> Iterator[TranslationUn
     Raises:
         InputError: It cannot be read.
     """
-    table = BilingualTable(request.path, request.encoding)
-    columns = table.columns(*_languages(table, request, usual))
-    yield from _units(table, columns, request.memory, [])
+    reader = open_file(request, usual, request.memory or "file")
+    for entry in request.sieve.sift(reader.units()):
+        if isinstance(entry, Entry):
+            yield entry.unit
 
 
-def _languages(table: BilingualTable, request: FileRequest, usual: Languages) -> tuple[str, str]:
-    """Return the languages of the first two columns: as told, as the texts say, as usual."""
-    source = request.source_lang or languages.detect(table.sample(0)) or usual.source
-    target = request.target_lang or languages.detect(table.sample(1))
-    if target and not speaks(target, source):
-        return source, target
-    if request.target_lang or target:
-        raise InputError(
-            f"{request.path}: both columns are in the same language ({source})",
-            "Name the languages with --from and --to, or in the first row.",
-        )
-    other = usual.target if not speaks(source, usual.target) else usual.source
-    return source, other
+def _bring_in(
+    change: Change,
+    wanted: Iterator[Entry],
+    placing: Placing,
+    how: tuple[str, OtherTarget],
+    done: ImportedFile,
+) -> None:
+    """Bring units into the memory, and count what becomes of them."""
+    batch = list(islice(wanted, _BATCH))
+    few = len(batch) < _BATCH
+    with Merger(change, *how, few=few, told=done.meet) as merger:
+        while batch:
+            for (_, own), some in groupby(batch, key=placing.destination):
+                merger.take(list(some), placed=own)
+            batch = list(islice(wanted, _BATCH))
+    done.added, done.known = merger.merged.added, merger.merged.known
+    done.updated, done.replaced = merger.merged.updated, merger.merged.replaced
+    if not (done.added or done.known or done.unwanted):
+        raise _empty(done)
 
 
-def _units(
-    table: BilingualTable, columns: Columns, memory: str, refused: list[Refused]
-) -> Iterator[TranslationUnit]:
-    for row in table.units(columns, memory):
-        if isinstance(row, Refused):
-            refused.append(row)
+def _wanted(
+    sifted: Iterable[Entry | Refused | None], done: ImportedFile, progress: Progress | None
+) -> Iterator[Entry]:
+    """Yield what is to come in; note what is not."""
+    for count, entry in enumerate(sifted, 1):
+        if progress is not None and count % _TOLD == 0:
+            progress(count)
+        if entry is None:
+            done.unwanted += 1
+        elif isinstance(entry, Refused):
+            done.refuse(entry)
         else:
-            yield row
+            yield entry
 
 
-def _article(path: Path, columns: Columns, root: Path | None) -> Article:
-    """Return what is known of the file; the languages count, since they can be told anew."""
-    held = hashlib.sha256(repr(columns).encode())
-    with path.open("rb") as file:
-        while block := file.read(_BLOCK):
-            held.update(block)
+def _empty(done: ImportedFile) -> InputError:
+    why = "Is it the file that you mean?"
+    if done.refused:
+        first = done.refused[0]
+        why = f"The first of {done.refusals} refused is on line {first.line}: {first.reason}."
+    return InputError(f"{done.path}: nothing in it has a text and its translation", why)
+
+
+def _article(request: FileRequest, usual: Languages, root: Path | None) -> Article:
+    """Return what is known of the file; how it is read counts, since that can be told anew."""
+    how = replace(request, path=Path(), memory="")
+    held = hashlib.sha256(repr((how, usual)).encode())
+    for path in _files(request.path):
+        with path.open("rb") as file:
+            while block := file.read(_BLOCK):
+                held.update(block)
+    path = request.path
     return Article(key=relative_name(path, root), title=path.name, digest=held.hexdigest())
+
+
+def _files(path: Path) -> list[Path]:
+    """Return the files that a path stands for: itself, or what is in the folder."""
+    return sorted(p for p in path.rglob("*") if p.is_file()) if path.is_dir() else [path]

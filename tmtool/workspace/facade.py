@@ -23,12 +23,13 @@ if TYPE_CHECKING:
     from tmtool.reports.checked import CheckedDraft
     from tmtool.reports.concordance import Concordance
     from tmtool.reports.differences import Differences
+    from tmtool.reports.imported import ImportedFile
     from tmtool.reports.leverage import Analysis
     from tmtool.reports.lookup import LookedUp
     from tmtool.reports.matches import Answer
     from tmtool.store.records import Difference, Upgrade
     from tmtool.workspace.analysis import AnalysisRequest
-    from tmtool.workspace.bilingual import FileRequest, ImportedFile
+    from tmtool.workspace.bilingual import FileRequest
     from tmtool.workspace.checking import CheckRequest
     from tmtool.workspace.comparing import Comparison
     from tmtool.workspace.pairs import AlignedPair, Imported, Languages, PairRequest
@@ -208,8 +209,19 @@ class Workspace:
 
         return take_review(self.store, path)
 
-    def import_file(self, request: "FileRequest") -> "ImportedFile":
+    def import_file(
+        self,
+        request: "FileRequest",
+        *,
+        dry_run: bool = False,
+        progress: "Callable[[int], None] | None" = None,
+    ) -> "ImportedFile":
         """Import a bilingual file in one changeset; a version that is there already is left.
+
+        Args:
+            request: The file.
+            dry_run: Only say what would be done.
+            progress: Is told now and then how many units have been read.
 
         Raises:
             InputError: It cannot be read, or holds no units.
@@ -217,7 +229,15 @@ class Workspace:
         from tmtool.workspace.bilingual import import_file  # noqa: PLC0415 -- only for imports
 
         memory = request.memory or self.options.memory
-        return import_file(self.store, request, self._usual(), memory, self.options.root)
+        return import_file(
+            self.store,
+            request,
+            self._usual(),
+            memory,
+            self.options.root,
+            dry_run=dry_run,
+            progress=progress,
+        )
 
     def look_up(
         self,

@@ -1,0 +1,89 @@
+"""What of a bilingual file comes in: its languages renamed, and the units that are wanted."""
+
+import datetime as dt
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from tmtool.formats.bilingual import Entry, Refused
+from tmtool.units import TranslationUnit, UnitStatus, Variant, speaks
+from tmtool.workspace.merging import last_change
+
+_TWO = 2
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sieve:
+    """Which units of a file are wanted; what is left out does not matter.
+
+    Attributes:
+        renamed: Languages of the file and what they are to be called; ``ko`` means ``ko-KR``, too.
+        langs: Only texts in these languages, as they are called after that.
+        since: Only units last changed, or published, on this day or later.
+        until: Only units last changed, or published, before this day.
+        statuses: Only units with one of these.
+        properties: Only units that have all of these, by name and value.
+        translated: Leave out units whose texts are all the same.
+    """
+
+    renamed: tuple[tuple[str, str], ...] = ()
+    langs: tuple[str, ...] = ()
+    since: dt.date | None = None
+    until: dt.date | None = None
+    statuses: tuple[UnitStatus, ...] = ()
+    properties: tuple[tuple[str, str], ...] = ()
+    translated: bool = False
+
+    def sift(self, entries: Iterable[Entry | Refused]) -> Iterator[Entry | Refused | None]:
+        """Yield the units that are wanted, what is refused, and ``None`` for what is not wanted."""
+        for entry in entries:
+            if isinstance(entry, Refused):
+                yield entry
+                continue
+            unit = self._named(entry.unit)
+            if sum(bool(v.text.strip()) for v in unit.variants) < _TWO:
+                yield Refused(entry.line, self._missing(entry.unit))
+            elif self._wants(unit):
+                yield Entry(entry.line, unit)
+            else:
+                yield None
+
+    def _named(self, unit: TranslationUnit) -> TranslationUnit:
+        """Return a unit with its languages renamed and texts of other languages left out."""
+        if not (self.renamed or self.langs):
+            return unit
+        variants = [self._renamed(v) for v in unit.variants]
+        kept = [v for v in variants if not self.langs or any(speaks(v.lang, x) for x in self.langs)]
+        return replace(unit, variants=tuple(kept))
+
+    def _renamed(self, variant: Variant) -> Variant:
+        for old, new in self.renamed:
+            if speaks(variant.lang, old):
+                return replace(variant, lang=new)
+        return variant
+
+    def _missing(self, unit: TranslationUnit) -> str:
+        if self.langs and len(unit.variants) >= _TWO:
+            return f"no texts in {' and '.join(self.langs)}"
+        return "a text or its translation is missing"
+
+    def _wants(self, unit: TranslationUnit) -> bool:
+        if self.statuses and unit.status not in self.statuses:
+            return False
+        if self.properties and not set(self.properties) <= set(_all_properties(unit)):
+            return False
+        if self.translated and len({v.text for v in unit.variants}) == 1:
+            return False
+        return (self.since is None and self.until is None) or self._in_time(unit)
+
+    def _in_time(self, unit: TranslationUnit) -> bool:
+        article = unit.provenance.article
+        day = last_change(unit)[:8]
+        if article is not None and article.date is not None:
+            day = f"{article.date:%Y%m%d}"
+        early = self.since is not None and day < f"{self.since:%Y%m%d}"
+        late = self.until is not None and day >= f"{self.until:%Y%m%d}"
+        return bool(day) and not early and not late
+
+
+def _all_properties(unit: TranslationUnit) -> Sequence[tuple[str, str]]:
+    return [*unit.properties, *(p for v in unit.variants for p in v.properties)]
