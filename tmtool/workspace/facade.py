@@ -5,7 +5,7 @@ from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, BinaryIO, Self
 
 from tmtool.config import Options
 from tmtool.errors import StoreError
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from tmtool.alignment import Alignment, Evidence, Lexicon
     from tmtool.alignment.review import Proposal
     from tmtool.checks.draft import Remembered, TermFinder
+    from tmtool.formats.bilingual import Written
     from tmtool.reports.checked import CheckedDraft
     from tmtool.reports.concordance import Concordance
     from tmtool.reports.differences import Differences
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from tmtool.workspace.bilingual import FileRequest
     from tmtool.workspace.checking import CheckRequest
     from tmtool.workspace.comparing import Comparison
+    from tmtool.workspace.exporting import ExportRequest
     from tmtool.workspace.pairs import AlignedPair, Imported, Languages, PairRequest
     from tmtool.workspace.reviewing import Reviewed
     from tmtool.workspace.searching import MatchRequest, Query, WordRequest
@@ -238,6 +240,17 @@ class Workspace:
             dry_run=dry_run,
             progress=progress,
         )
+
+    def export(self, request: "ExportRequest", file: BinaryIO) -> "Written":
+        """Write units of the memory to a file of a bilingual format.
+
+        Raises:
+            InputError: There is no such memory or document, or the format cannot hold it.
+        """
+        from tmtool.workspace.exporting import export  # noqa: PLC0415 -- only for exports
+
+        with self.store.read() as reader:
+            return export(reader, request, self._usual(), self.options.memory, file)
 
     def look_up(
         self,

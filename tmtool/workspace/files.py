@@ -1,8 +1,10 @@
 """Writing files whole or not at all."""
 
 import os
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import BinaryIO
 
 from tmtool.errors import InputError
 
@@ -13,23 +15,35 @@ def write_whole(path: Path, content: bytes) -> None:
     Raises:
         InputError: It cannot be written; what stood there before still does.
     """
+    with whole_file(path) as file:
+        file.write(content)
+
+
+@contextmanager
+def whole_file(path: Path) -> Iterator[BinaryIO]:
+    """Give a file to write to, which is moved to its place once all of it is written.
+
+    Raises:
+        InputError: It cannot be written; what stood there before still does, as after any error.
+    """
     target = path.resolve()
     unfinished = target.with_name(f".{target.name}.{os.getpid()}.new")
     try:
         with unfinished.open("wb") as file:
-            file.write(content)
+            yield file
             file.flush()
             os.fsync(file.fileno())
         if target.exists():
             unfinished.chmod(target.stat().st_mode & 0o7777)
         unfinished.replace(target)
     except OSError as problem:
-        with suppress(OSError):
-            unfinished.unlink(missing_ok=True)
         raise InputError(
             f"{path}: cannot be written ({problem.strerror})",
             "Choose a folder that you may write to, or make room.",
         ) from None
+    finally:
+        with suppress(OSError):
+            unfinished.unlink(missing_ok=True)
 
 
 def read_whole(path: Path) -> bytes:

@@ -1,0 +1,100 @@
+"""``tmtool export``: units of the memory as a file of another tool."""
+
+import datetime as dt
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from tmtool.cli.options import Day, database_option, open_workspace
+
+if TYPE_CHECKING:
+    from tmtool.formats.bilingual import FileFormat, Written
+
+_FORMATS = ("tmx", "xliff", "xliff2", "po", "tsv", "csv", "xlsx", "weblate")
+_STATUSES = ("approved", "aligned", "pending", "rejected")
+
+
+@click.command()
+@click.argument("file", metavar="[FILE]", required=False, type=click.Path(path_type=Path))
+@click.option(
+    "-o", "--output", type=click.Path(path_type=Path), help="The file to write; the same as FILE."
+)
+@click.option("--format", "form", type=click.Choice(_FORMATS), help="By the file's name otherwise.")
+@click.option("--memory", "memories", multiple=True, metavar="NAME", help="Only this; repeatable.")
+@click.option("--document", default="", metavar="KEY", help="Only of this article: URL or title.")
+@click.option("--since", type=Day(), help="Only of articles of this day or later.")
+@click.option("--until", type=Day(), help="Only of articles before this day.")
+@click.option("--status", "statuses", type=click.Choice(_STATUSES), multiple=True)
+@click.option("--from", "source", default="", metavar="LANG", help="The language of the source.")
+@click.option("--to", "target", default="", metavar="LANG", help="The language of the target.")
+@click.option("--plain", is_flag=True, help="Leave out articles, status and confidence.")
+@database_option
+def export(
+    *,
+    file: Path | None,
+    output: Path | None,
+    form: str | None,
+    memories: tuple[str, ...],
+    document: str,
+    since: dt.date | None,
+    until: dt.date | None,
+    statuses: tuple[str, ...],
+    source: str,
+    target: str,
+    plain: bool,
+    db: str | None,
+) -> None:
+    """Write units of the memory as TMX, XLIFF, PO, TSV, CSV, XLSX or Weblate's JSON.
+
+    Without FILE, or with `-`, they go to standard output. The order is that in which they were
+    added. Importing the file again, into an empty memory, gives back the same memory; what the
+    format cannot hold is said.
+    """
+    from tmtool.units import UnitStatus  # noqa: PLC0415 -- help needs none of it
+    from tmtool.workspace.exporting import ExportRequest  # noqa: PLC0415
+    from tmtool.workspace.files import whole_file  # noqa: PLC0415
+
+    path = output or file
+    if output is not None and file is not None:
+        raise click.UsageError("Give FILE or -o, not both.")
+    if path is not None and str(path) == "-":
+        path = None
+    request = ExportRequest(
+        format=_format(form, path),
+        memories=memories,
+        document=document,
+        since=since,
+        until=until,
+        statuses=tuple(UnitStatus(s) for s in statuses),
+        source=source,
+        target=target,
+        plain=plain,
+    )
+    with open_workspace(db) as workspace:
+        if path is None:
+            _tell(workspace.export(request, sys.stdout.buffer))
+            return
+        with whole_file(path) as opened:
+            written = workspace.export(request, opened)
+    _tell(written)
+    click.echo(f"Wrote {written.units} units to {path}.", err=True)
+
+
+def _format(form: str | None, path: Path | None) -> "FileFormat":
+    from tmtool.formats.bilingual import FileFormat  # noqa: PLC0415 -- help needs no formats
+    from tmtool.workspace.exporting import format_of  # noqa: PLC0415 -- the same
+
+    if form is not None:
+        return FileFormat(form)
+    found = None if path is None else format_of(path)
+    if found is None:
+        what = "standard output" if path is None else path.name
+        raise click.UsageError(f"Say with --format what {what} is to be: {', '.join(_FORMATS)}.")
+    return found
+
+
+def _tell(written: "Written") -> None:
+    for loss in written.losses:
+        click.echo(f"not written: {loss.what} ({loss.count})", err=True)

@@ -1,0 +1,184 @@
+"""Writing units of the memory to files of other tools, and nothing lost on the way back.
+
+Units come in the order in which they were added, so that two exports of the same units are the
+same. What only tmtool knows of a unit (status, confidence, its article and its place there) goes
+along as properties: :mod:`tmtool.formats.own_properties`.
+"""
+
+import datetime as dt
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import BinaryIO
+
+from tmtool.errors import InputError
+from tmtool.formats.bilingual import FileFormat, WriteOptions, Written
+from tmtool.formats.own_properties import MEMORY
+from tmtool.formats.registry import write_bilingual
+from tmtool.store import Reader, UnitFilter
+from tmtool.units import Article, Provenance, TranslationUnit, UnitStatus, Variant, speaks
+from tmtool.workspace.pairs import Languages
+
+_BY_SUFFIX = {
+    ".tmx": FileFormat.TMX,
+    ".xlf": FileFormat.XLIFF,
+    ".xliff": FileFormat.XLIFF,
+    ".po": FileFormat.PO,
+    ".tsv": FileFormat.TSV,
+    ".tab": FileFormat.TSV,
+    ".csv": FileFormat.CSV,
+    ".xlsx": FileFormat.XLSX,
+    ".json": FileFormat.WEBLATE,
+}
+_ANY_LANGUAGES = frozenset({FileFormat.TMX})
+_HAVE_STATUS = frozenset({FileFormat.XLIFF, FileFormat.XLIFF2, FileFormat.PO})
+_NO_ARTICLE = Article(key="")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExportRequest:
+    """Which units are to be written, and how.
+
+    Attributes:
+        format: What kind of file.
+        memories: Names of the memories; empty for all.
+        document: The key, URL or title of the article or file that they come from; "" for any.
+        since: Only of articles published on this day or later.
+        until: Only of articles published before this day.
+        statuses: Only units with one of these.
+        source: Only units with a text in this language, and of them its texts and those in
+            ``target``; "" for all, where the format holds any languages, else the project's.
+        target: The same.
+        plain: Leave out what only tmtool knows.
+    """
+
+    format: FileFormat
+    memories: tuple[str, ...] = ()
+    document: str = ""
+    since: dt.date | None = None
+    until: dt.date | None = None
+    statuses: tuple[UnitStatus, ...] = ()
+    source: str = ""
+    target: str = ""
+    plain: bool = False
+
+
+def format_of(path: Path) -> FileFormat | None:
+    """Return the format that a file's name asks for, if it is one that is written."""
+    return _BY_SUFFIX.get(path.suffix.casefold())
+
+
+def export(
+    reader: Reader, request: ExportRequest, usual: Languages, memory: str, file: BinaryIO
+) -> Written:
+    """Write units to a file.
+
+    Args:
+        reader: A snapshot of the store.
+        request: Which units, and how.
+        usual: The project's languages.
+        memory: The project's memory; units of others say which.
+        file: Where to.
+
+    Raises:
+        InputError: There is no such memory or document, or the format cannot hold it.
+    """
+    langs = _languages(request, usual)
+    units = _chosen(reader, request, langs)
+    if request.plain:
+        units = (_plain(unit, request.format) for unit in units)
+    else:
+        named = [m.name for m in reader.memories()] if not request.memories else request.memories
+        units = _described(units, named=set(named) != {memory})
+    options = WriteOptions(source_lang=langs[0], target_lang=langs[1])
+    return write_bilingual(request.format, units, file, options)
+
+
+def _languages(request: ExportRequest, usual: Languages) -> tuple[str, str]:
+    """Return the language pair; two empty ones for any languages."""
+    if request.format in _ANY_LANGUAGES and not (request.source or request.target):
+        return "", ""
+    source = request.source or _other(request.target, usual)
+    return source, request.target or _other(source, usual)
+
+
+def _other(lang: str, usual: Languages) -> str:
+    return usual.target if lang and speaks(lang, usual.source) else usual.source
+
+
+def _chosen(
+    reader: Reader, request: ExportRequest, langs: tuple[str, str]
+) -> Iterator[TranslationUnit]:
+    """Yield the units that are wanted, with the texts that are."""
+    wanted = [lang for lang in langs if lang]
+    for one in _filters(reader, request):
+        units = reader.select(replace(one, langs=wanted))
+        yield from units if not wanted else (_of_pair(unit, wanted) for unit in units)
+
+
+def _filters(reader: Reader, request: ExportRequest) -> Iterator[UnitFilter]:
+    """Yield a filter for each memory or document that is wanted, in a stable order."""
+    usual = UnitFilter(since=request.since, until=request.until, statuses=request.statuses)
+    known = {m.name for m in reader.memories()}
+    if unknown := [name for name in request.memories if name not in known]:
+        raise InputError(
+            f"there is no memory {unknown[0]!r}",
+            f"The memories are: {', '.join(sorted(known)) or 'none'}.",
+        )
+    if not request.document:
+        if request.memories:
+            yield from (replace(usual, memory=name) for name in dict.fromkeys(request.memories))
+        else:
+            yield usual
+        return
+    found = [
+        article.id
+        for name in request.memories or sorted(known)
+        for article in reader.articles(name)
+        if request.document in {article.key, article.url, article.title}
+    ]
+    if not found:
+        raise InputError(
+            f"no document of the memory is called {request.document!r}",
+            "Give its URL, its title, or the names of its files.",
+        )
+    yield from (replace(usual, article=id_) for id_ in found)
+
+
+def _of_pair(unit: TranslationUnit, langs: Sequence[str]) -> TranslationUnit:
+    """Return a unit with its texts in the languages wanted only, those of the source first."""
+    variants = [v for lang in langs for v in unit.variants if speaks(v.lang, lang)]
+    kept: tuple[Variant, ...] = tuple(dict.fromkeys(variants))
+    return unit if kept == unit.variants else replace(unit, variants=kept)
+
+
+def _plain(unit: TranslationUnit, form: FileFormat) -> TranslationUnit:
+    """Return a unit without what only tmtool knows."""
+    status = unit.status if form in _HAVE_STATUS else UnitStatus.ALIGNED
+    where = Provenance(memory=unit.provenance.memory, position=unit.provenance.position)
+    return replace(unit, provenance=where, status=status, confidence=None)
+
+
+def _described(units: Iterator[TranslationUnit], *, named: bool) -> Iterator[TranslationUnit]:
+    """Yield units with what readers need to put them back where they are.
+
+    An article is described at its first unit, and named at the others; a unit without one has
+    an article without a key, as :class:`~tmtool.workspace.placing.Placing` knows.
+    """
+    brief: dict[int | None, Article] = {}
+    for unit in units:
+        where = unit.provenance
+        article = where.article or _NO_ARTICLE
+        if article.id in brief:
+            article = brief[article.id]
+        else:
+            brief[article.id] = Article(key=article.key)
+        properties = (*unit.properties, (MEMORY, where.memory)) if named else unit.properties
+        yield TranslationUnit(
+            variants=unit.variants,
+            provenance=Provenance(memory=where.memory, article=article, position=where.position),
+            status=unit.status,
+            confidence=unit.confidence,
+            properties=properties,
+            id=unit.id,
+        )
