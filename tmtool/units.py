@@ -144,3 +144,8 @@ def speaks(tag: str, wanted: str) -> bool:
     """
     have, want = (x.casefold().replace("_", "-") for x in (tag, wanted))
     return have == want or have.startswith(want + "-")
+
+
+def primary(tag: str) -> str:
+    """Return the primary part of a BCP 47 tag: ``ko`` of ``ko-KR``."""
+    return tag.replace("_", "-").split("-")[0].casefold()

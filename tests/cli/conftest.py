@@ -34,6 +34,7 @@ def tmtool(
     monkeypatch.chdir(folder)
     monkeypatch.setenv("HOME", str(home))
     monkeypatch.setenv("XDG_DATA_HOME", str(home))
+    monkeypatch.setenv("XDG_CACHE_HOME", str(home))
     monkeypatch.delenv("TMTOOL_DB", raising=False)
 
     def command(*arguments: str) -> Ran:
@@ -44,11 +45,24 @@ def tmtool(
     return command
 
 
+@pytest.fixture(scope="session")
+def made_project(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Make a project with the demo's files, its glossary compiled; tests get copies of it."""
+    folder = tmp_path_factory.mktemp("made") / "desk"
+    folder.mkdir()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.chdir(folder)
+        patch.delenv("TMTOOL_DB", raising=False)
+        assert run(("init",)) == 0
+        for path in DEMO.glob("*.txt"):
+            shutil.copy(path, path.name)
+        shutil.copy(DEMO / "desk.toml", "glossary/desk.toml")
+        assert run(("lookup", "부산")) == 0
+    return folder
+
+
 @pytest.fixture
-def project(tmtool: Tmtool) -> Tmtool:
+def project(made_project: Path, tmtool: Tmtool) -> Tmtool:
     """Run command lines in a project that holds the demo's files."""
-    assert tmtool("init").status == 0
-    for path in DEMO.glob("*.txt"):
-        shutil.copy(path, path.name)
-    shutil.copy(DEMO / "desk.toml", "glossary/desk.toml")
+    shutil.copytree(made_project, Path(), dirs_exist_ok=True)
     return tmtool

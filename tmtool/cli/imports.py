@@ -1,13 +1,19 @@
 """``tmtool import``: an article and its translation into the memory."""
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from tmtool.cli.import_files import FileOptions, file_options, import_files
 from tmtool.cli.options import database_option, date_option, open_workspace
+
+if TYPE_CHECKING:
+    from tmtool.workspace import Workspace
+    from tmtool.workspace.pairs import PairRequest
 
 
 @click.command("import")
@@ -15,8 +21,27 @@ from tmtool.cli.options import database_option, date_option, open_workspace
     "files",
     metavar="SOURCE TARGET | FILE…",
     nargs=-1,
-    required=True,
     type=click.Path(path_type=Path),
+)
+@click.option(
+    "--pairs",
+    "manifest",
+    type=click.Path(path_type=Path),
+    metavar="MANIFEST",
+    help="Import many pairs: a table with the columns source, target, date, title, url …",
+)
+@click.option(
+    "--jobs",
+    type=click.IntRange(0),
+    default=0,
+    metavar="N",
+    help="With --pairs: processes at once; all cores otherwise.",
+)
+@click.option(
+    "--scheduler",
+    default="",
+    metavar="ADDRESS",
+    help="With --pairs: align on the Dask cluster that this scheduler has.",
 )
 @click.option("--from", "source_lang", default="", metavar="LANG", help="Language of the source.")
 @click.option("--to", "target_lang", default="", metavar="LANG", help="Language of the target.")
@@ -62,6 +87,9 @@ from tmtool.cli.options import database_option, date_option, open_workspace
 def import_(
     files: tuple[Path, ...],
     *,
+    manifest: Path | None,
+    jobs: int,
+    scheduler: str,
     source_lang: str,
     target_lang: str,
     date: dt.date | None,
@@ -81,7 +109,7 @@ def import_(
     verbose: bool,
     bilingual: FileOptions,
     db: str | None,
-) -> None:
+) -> int:
     """Import an article and its translation as aligned units, or bilingual files.
 
     Languages come from the options, from names such as article.ko.txt, or from the text itself.
@@ -93,13 +121,17 @@ def import_(
     Bilingual files (TMX, XLIFF, PO, TSV, CSV, XLSX, OmegaT projects, Weblate's memories) are told
     by their content. A unit that is there already is not added again: the newer of the two says
     what is said beside the texts.
-    """
-    from tmtool.cli.import_pair import import_pair, show_pair  # noqa: PLC0415 -- for help
-    from tmtool.workspace.bilingual import is_bilingual  # noqa: PLC0415 -- help reads no files
-    from tmtool.workspace.pairs import PairRequest  # noqa: PLC0415 -- help needs no aligner
-    from tmtool.workspace.reviewing import HOLD  # noqa: PLC0415 -- help needs no aligner
 
-    if all(is_bilingual(path) for path in files):
+    --pairs imports thousands of pairs, a changeset each, and goes on where it was stopped. It
+    exits 1 if some were refused.
+    """
+    bilingual_files = _are_bilingual(files)
+    _refuse_nonsense(len(files), manifest, review, bilingual=bilingual_files, dry_run=dry_run)
+    if wait and review is None:
+        raise click.UsageError("--wait needs --review FILE, or nothing would end the waiting.")
+    if srx is not None and scheduler:
+        raise click.UsageError("--srx is a file of this machine; a cluster cannot read it.")
+    if bilingual_files:
         told = replace(
             bilingual,
             source_lang=source_lang,
@@ -109,17 +141,13 @@ def import_(
         )
         with open_workspace(db) as workspace:
             import_files(workspace, files, told, dry_run=dry_run, verbose=verbose)
-        return
-    if len(files) != 2:  # noqa: PLR2004 -- an article and its translation
-        raise click.UsageError("Give an article and its translation, or bilingual files.")
-    if dry_run and review is not None:
-        raise click.UsageError("A dry run stores nothing that could be reviewed.")
-    if wait and review is None:
-        raise click.UsageError("--wait needs --review FILE, or nothing would end the waiting.")
-    source, target = files
+        return 0
+    from tmtool.workspace.pairs import PairRequest  # noqa: PLC0415 -- help needs no aligner
+    from tmtool.workspace.reviewing import HOLD  # noqa: PLC0415 -- help needs no aligner
+
     request = PairRequest(
-        source=source,
-        target=target,
+        source=files[0] if files else Path(),
+        target=files[-1] if files else Path(),
         source_lang=source_lang,
         target_lang=target_lang,
         title=title,
@@ -135,7 +163,57 @@ def import_(
         force=force,
     )
     with open_workspace(db) as workspace:
-        if dry_run:
-            show_pair(workspace, request, dictionaries, verbose=verbose)
-        else:
-            import_pair(workspace, request, dictionaries, review, verbose=verbose)
+        if manifest is None:
+            _import_pair(
+                workspace, request, dictionaries, review=review, dry_run=dry_run, verbose=verbose
+            )
+            return 0
+        from tmtool.cli.import_batch import import_batch  # noqa: PLC0415 -- only for batches
+
+        return import_batch(
+            workspace,
+            manifest,
+            request,
+            dictionaries=dictionaries,
+            jobs=jobs,
+            scheduler=scheduler,
+            review=review,
+            dry_run=dry_run,
+        )
+
+
+def _are_bilingual(files: Sequence[Path]) -> bool:
+    from tmtool.workspace.bilingual import is_bilingual  # noqa: PLC0415 -- help reads no files
+
+    return bool(files) and all(is_bilingual(path) for path in files)
+
+
+def _refuse_nonsense(
+    files: int, manifest: Path | None, review: Path | None, *, bilingual: bool, dry_run: bool
+) -> None:
+    """Refuse arguments that make no sense together."""
+    if bool(files) == (manifest is not None):
+        raise click.UsageError(
+            "Give an article and its translation, or bilingual files, or --pairs MANIFEST."
+        )
+    if files and not bilingual and files != 2:  # noqa: PLR2004 -- an article and its translation
+        raise click.UsageError("Give an article and its translation, or bilingual files.")
+    if dry_run and review is not None:
+        raise click.UsageError("A dry run stores nothing that could be reviewed.")
+
+
+def _import_pair(
+    workspace: "Workspace",
+    request: "PairRequest",
+    dictionaries: Sequence[Path],
+    *,
+    review: Path | None,
+    dry_run: bool,
+    verbose: bool,
+) -> None:
+    from tmtool.cli.import_pair import import_pair, show_pair  # noqa: PLC0415 -- for help
+
+    if dry_run:
+        show_pair(workspace, request, dictionaries, verbose=verbose)
+    else:
+        import_pair(workspace, request, dictionaries, review, verbose=verbose)

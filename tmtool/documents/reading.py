@@ -28,7 +28,12 @@ _ZIP = b"PK\x03\x04"
 
 
 def read(
-    path: Path, *, format_name: str = "", encoding: str = "", keep_furniture: bool = False
+    path: Path,
+    *,
+    format_name: str = "",
+    encoding: str = "",
+    keep_furniture: bool = False,
+    content: bytes | None = None,
 ) -> Document:
     """Read a document.
 
@@ -37,11 +42,12 @@ def read(
         format_name: One of :data:`FORMATS`; by its name and content if empty.
         encoding: How it is encoded; found out if empty.
         keep_furniture: Leave nothing out.
+        content: What the file holds, if that was read already.
 
     Raises:
         InputError: It is missing, no file, empty, not text, or in none of the formats.
     """
-    content = read_bytes(path)
+    content = read_bytes(path) if content is None else content
     if not content.strip():
         raise InputError(f"{path}: the file is empty", "Give a file that holds an article.")
     chosen = format_name or _format(path, content)

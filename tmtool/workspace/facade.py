@@ -30,6 +30,8 @@ if TYPE_CHECKING:
     from tmtool.reports.matches import Answer
     from tmtool.store.records import Difference, Upgrade
     from tmtool.workspace.analysis import AnalysisRequest
+    from tmtool.workspace.batch import BatchReport, Progress
+    from tmtool.workspace.batch_setup import BatchRequest
     from tmtool.workspace.bilingual import FileRequest
     from tmtool.workspace.checking import CheckRequest
     from tmtool.workspace.comparing import Comparison
@@ -193,6 +195,21 @@ class Workspace:
 
         pair = self.align_pair(request, dictionaries)
         return store_pair(self.store, pair, request, request.memory or self.options.memory)
+
+    def import_batch(self, request: "BatchRequest", progress: "Progress") -> "BatchReport":
+        """Import the pairs of a manifest, a changeset each; see :mod:`tmtool.workspace.batch`.
+
+        Args:
+            request: What to import, and how.
+            progress: Is told how far it is.
+
+        Raises:
+            InputError: The manifest cannot be used.
+            TmtoolError: The cluster cannot be used.
+        """
+        from tmtool.workspace.batch_setup import import_batch  # noqa: PLC0415 -- only for batches
+
+        return import_batch(self.store, self.glossary, self.options, request, progress)
 
     def to_review(self, imported: "Imported") -> "list[Proposal]":
         """Return what of an imported pair waits for a person's word."""

@@ -15,7 +15,7 @@ def store_pair(store: Store, pair: AlignedPair, request: PairRequest, memory: st
     command = f"import {request.source.name} {request.target.name}"
     with store.change(command) as change:
         known = change.article(pair.article.key, memory=memory)
-        if known is not None and _unchanged(known, pair.article):
+        if unchanged(known, pair.article):
             return Imported(pair=pair, memory=memory, changeset=None)
         units = pair.units(memory, request.hold, wait=request.wait)
         change.replace_units(_updated(known, pair.article), memory, units)
@@ -30,9 +30,9 @@ def store_pair(store: Store, pair: AlignedPair, request: PairRequest, memory: st
     )
 
 
-def _unchanged(known: Article, given: Article) -> bool:
+def unchanged(known: Article | None, given: Article) -> bool:
     """Tell whether an import brings nothing new."""
-    return replace(_updated(known, given), id=known.id) == known
+    return known is not None and replace(_updated(known, given), id=known.id) == known
 
 
 def _updated(known: Article | None, given: Article) -> Article:

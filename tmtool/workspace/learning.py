@@ -11,7 +11,7 @@ from tmtool.alignment import Lexicon, train
 from tmtool.errors import InputError, StoreError
 from tmtool.store import Store, UnitFilter
 from tmtool.store.lexicon import StoredLexicon, get_lexicon, put_lexicon
-from tmtool.units import UnitStatus
+from tmtool.units import UnitStatus, primary
 
 _LEAST = 50
 """Fewer units teach nothing."""
@@ -38,9 +38,7 @@ def learned_lexicon(
     Raises:
         StoreError: The database cannot be read.
     """
-    here, there = (
-        tag.replace("_", "-").split("-")[0].lower() for tag in (source_lang, target_lang)
-    )
+    here, there = primary(source_lang), primary(target_lang)
     first, second = sorted((here, there))
     lexicon = _current(store, first, second) if refresh else _kept(store, first, second)
     if lexicon is None or not lexicon.entries:

@@ -118,8 +118,17 @@ class Languages:
     target: str
 
 
-def read_pair(request: PairRequest, usual: Languages) -> tuple[Text, Text]:
+def read_pair(
+    request: PairRequest,
+    usual: Languages,
+    contents: tuple[bytes | None, bytes | None] = (None, None),
+) -> tuple[Text, Text]:
     """Read both files of a pair.
+
+    Args:
+        request: Which they are.
+        usual: The languages they are in where nothing tells.
+        contents: What the files hold, where that was read already.
 
     Raises:
         InputError: One cannot be read or holds nothing, or both are in one language.
@@ -132,10 +141,11 @@ def read_pair(request: PairRequest, usual: Languages) -> tuple[Text, Text]:
             encoding=request.encoding,
             keep_furniture=request.keep_furniture,
             srx=request.srx,
+            content=content,
         )
-        for path, lang, fallback in (
-            (request.source, request.source_lang, usual.source),
-            (request.target, request.target_lang, usual.target),
+        for path, lang, fallback, content in (
+            (request.source, request.source_lang, usual.source, contents[0]),
+            (request.target, request.target_lang, usual.target, contents[1]),
         )
     )
     if speaks(source.lang, target.lang) or speaks(target.lang, source.lang):
@@ -161,11 +171,12 @@ def align_pair(
             f"it (score {alignment.score:.2f} of 1)",
             "Check that the files belong together; --force imports them all the same.",
         )
-    article = _article(source, target, request, root)
+    article = article_of(source, target, request, root)
     return AlignedPair(source=source, target=target, alignment=alignment, article=article)
 
 
-def _article(source: Text, target: Text, request: PairRequest, root: Path | None) -> Article:
+def article_of(source: Text, target: Text, request: PairRequest, root: Path | None) -> Article:
+    """Return what is known of the article that two texts are."""
     page, translation = source.document, target.document
     url = request.url or page.url
     return Article(

@@ -82,13 +82,15 @@ def listed(
     return sorted(found, key=lambda c: c.id)
 
 
-def term_lexicon(glossary: Glossary, source_lang: str, target_lang: str) -> Lexicon:
+def term_lexicon(glossary: Iterable[Concept], source_lang: str, target_lang: str) -> Lexicon:
     """Return the words that a glossary's terms render by each other, for alignment."""
     pairs = _pairs(glossary, source_lang, target_lang)
     return lexicon_of(pairs, source_lang, target_lang, longest=_LONGEST)
 
 
-def _pairs(glossary: Glossary, source_lang: str, target_lang: str) -> Iterator[tuple[str, str]]:
+def _pairs(
+    glossary: Iterable[Concept], source_lang: str, target_lang: str
+) -> Iterator[tuple[str, str]]:
     """Yield each form of a concept in one language with each in the other."""
     for concept in glossary:
         sources = [f for t in concept.in_language(source_lang) for f in _forms(t)]

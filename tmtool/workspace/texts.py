@@ -74,6 +74,7 @@ def read_text(
     encoding: str = "",
     keep_furniture: bool = False,
     srx: Path | None = None,
+    content: bytes | None = None,
 ) -> Text:
     """Read a file and cut it into segments.
 
@@ -84,11 +85,14 @@ def read_text(
         encoding: How it is encoded; found out if empty.
         keep_furniture: Leave nothing out.
         srx: An SRX file whose rules cut sentences in the place of the language's own.
+        content: What the file holds, if that was read already.
 
     Raises:
         InputError: It or the SRX file cannot be read, or it holds no sentences.
     """
-    document = read_document(path, encoding=encoding, keep_furniture=keep_furniture)
+    document = read_document(
+        path, encoding=encoding, keep_furniture=keep_furniture, content=content
+    )
     return text_of(document, lang or language_of(document, path) or fallback, str(path), srx)
 
 

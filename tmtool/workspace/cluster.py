@@ -1,0 +1,132 @@
+"""Workers on a Dask cluster: they align, and whoever started the batch alone writes.
+
+The workers need tmtool, and nothing else of this machine: files come with the tasks. A worker that
+dies loses nothing: the scheduler has its tasks done by another.
+"""
+
+import pickle
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from importlib import import_module
+from itertools import islice
+from types import ModuleType, TracebackType
+from typing import Any, Self, TypeVar
+from uuid import uuid4
+
+from tmtool.errors import TmtoolError
+
+T = TypeVar("T")
+R = TypeVar("R")
+
+_PATIENCE = 20
+"""Seconds to wait for the scheduler, for a first worker, and between looks at a silent cluster."""
+_AHEAD = 4
+_LEAST_AHEAD = 32
+
+
+class ClusterWorkers:
+    """The workers of a Dask cluster; use it as a context manager.
+
+    Args:
+        address: Of its scheduler, such as ``tcp://10.0.0.5:8786``.
+
+    Raises:
+        TmtoolError: There is no scheduler there, it has no workers, or Dask is not installed.
+    """
+
+    def __init__(self, address: str) -> None:
+        self._distributed = _distributed()
+        self._address = address
+        try:
+            self._client: Any = self._distributed.Client(address, timeout=_PATIENCE)
+        except (OSError, ValueError, TypeError, ImportError) as error:
+            raise TmtoolError(
+                f"no scheduler answers at {address} ({_first_line(error)})",
+                "Start one with `dask scheduler`, and workers with `dask worker ADDRESS`.",
+            ) from None
+        try:
+            self._client.wait_for_workers(1, timeout=_PATIENCE)
+        except TimeoutError:
+            self._client.close()
+            raise self._deserted() from None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        problem: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self._client.close()
+
+    def run(
+        self, work: Callable[[T], R], tasks: Iterable[T], failed: Callable[[str], R]
+    ) -> Iterator[R]:
+        """Yield what comes of each task, in their order; see :meth:`pool.Workers.run`."""
+        run = uuid4().hex
+        # Made by a task, not scattered: what a dead worker held can then be made again.
+        held = self._client.submit(pickle.loads, pickle.dumps(work), key=f"tmtool-work-{run}")
+        numbered = enumerate(tasks)
+        ahead: deque[Any] = deque()
+        while True:
+            for number, task in islice(numbered, max(0, self._window() - len(ahead))):
+                ahead.append(self._client.submit(_do, held, task, key=f"tmtool-{run}-{number}"))
+            if not ahead:
+                return
+            yield self._result(ahead.popleft(), failed)
+
+    def _window(self) -> int:
+        threads: int = sum(self._client.nthreads().values())
+        return max(_LEAST_AHEAD, _AHEAD * threads)
+
+    def _result(self, future: Any, failed: Callable[[str], R]) -> R:  # noqa: ANN401 -- a Future
+        """Return what came of a task, however long it takes while there are workers."""
+        lost = self._distributed.client.FutureCancelledError, self._distributed.CommClosedError
+        while True:
+            try:
+                result: R = future.result(timeout=_PATIENCE)
+            except self._distributed.KilledWorker as error:
+                return failed(f"workers died of it ({_first_line(error)})")
+            except TimeoutError:
+                if not self._client.nthreads():
+                    raise self._deserted() from None
+            except (*lost, OSError):
+                raise self._lost() from None
+            else:
+                return result
+
+    def _deserted(self) -> TmtoolError:
+        return TmtoolError(
+            f"the cluster at {self._address} has no workers",
+            "Start some with `dask worker`, and run the same command again: it goes on.",
+        )
+
+    def _lost(self) -> TmtoolError:
+        return TmtoolError(
+            f"the scheduler at {self._address} is gone",
+            "What was imported is kept; run the same command again, and it goes on.",
+        )
+
+
+def _distributed() -> ModuleType:
+    """Return Dask's package, which is an extra.
+
+    Raises:
+        TmtoolError: It is not installed.
+    """
+    try:
+        return import_module("distributed")
+    except ModuleNotFoundError:
+        raise TmtoolError(
+            "a cluster needs the package distributed", "Install it: pip install 'tmtool[cluster]'."
+        ) from None
+
+
+def _do(work: Callable[[Any], Any], task: Any) -> Any:  # noqa: ANN401 -- any work, any task
+    return work(task)
+
+
+def _first_line(error: BaseException) -> str:
+    return str(error).split("\n", 1)[0] or type(error).__name__
