@@ -27,6 +27,10 @@ def open_bilingual(path: Path, options: ReadOptions | None = None) -> Reader:
             from tmtool.formats.tmx import TmxReader  # noqa: PLC0415 -- only what is needed
 
             return TmxReader(path, options)
+        case FileFormat.XLIFF:
+            from tmtool.formats.xliff import XliffReader  # noqa: PLC0415 -- the same
+
+            return XliffReader(path, options)
         case other:
             raise InputError(f"{path}: {other} cannot be read yet", "Export it as TMX.")
 
@@ -57,6 +61,10 @@ def _writer(format_: FileFormat) -> Writer:
             from tmtool.formats.tmx import write_tmx  # noqa: PLC0415 -- only what is needed
 
             return write_tmx
+        case FileFormat.XLIFF:
+            from tmtool.formats.xliff_writing import write_xliff  # noqa: PLC0415 -- the same
+
+            return write_xliff
         case other:
             raise InputError(f"{other} cannot be written yet", "Write TMX.")
 
@@ -75,5 +83,11 @@ def fill_bilingual(
     Raises:
         InputError: The file cannot be read, or is of a format that has no gaps to fill.
     """
-    del file, translate, options
-    raise InputError(f"{path}: {required(path)} cannot be filled", "XLIFF, PO and tables can be.")
+    options = options or FillOptions()
+    match required(path):
+        case FileFormat.XLIFF:
+            from tmtool.formats.xliff_filling import fill_xliff  # noqa: PLC0415 -- the same
+
+            return fill_xliff(path, file, translate, options)
+        case other:
+            raise InputError(f"{path}: {other} has no gaps to fill", "XLIFF, PO and tables have.")

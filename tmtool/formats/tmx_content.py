@@ -4,14 +4,23 @@ Elements that TMX does not have (``<b>`` in a careless export) are read as the n
 they were meant to be.
 """
 
-from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
 
 from lxml import etree
 
-from tmtool.errors import InputError
 from tmtool.formats.code_pairs import pair_numbers
+from tmtool.formats.inline_xml import (
+    Attributes,
+    Collected,
+    Content,
+    attribute_pairs,
+    containers,
+    local_name,
+    native_data,
+    native_xml,
+    woven,
+)
 from tmtool.formats.xml_text import Escaper
 from tmtool.inline import Code, CodeKind, Subflow
 
@@ -29,21 +38,7 @@ _WITH_TYPE: Final = frozenset({"bpt", "it", "ph", "hi"})
 _NATIVE: Final = frozenset(_KINDS)
 
 
-class _Read:
-    """Collects plain text and codes while an element is walked."""
-
-    def __init__(self) -> None:
-        self.parts: list[str] = []
-        self.length = 0
-        self.codes: list[Code] = []
-
-    def text(self, text: str | None) -> None:
-        if text:
-            self.parts.append(text)
-            self.length += len(text)
-
-
-def read_content(element: etree._Element) -> tuple[str, tuple[Code, ...]]:
+def read_content(element: etree._Element) -> Content:
     """Return an element's plain text and its codes.
 
     Raises:
@@ -51,37 +46,24 @@ def read_content(element: etree._Element) -> tuple[str, tuple[Code, ...]]:
     """
     if not len(element):
         return element.text or "", ()
-    read = _Read()
+    read = Collected()
     _walk(element, read)
-    return "".join(read.parts), tuple(read.codes)
+    return read.all()
 
 
-def _walk(element: etree._Element, read: _Read) -> None:
+def _walk(element: etree._Element, read: Collected) -> None:
     read.text(element.text)
     for child in element:
-        if not isinstance(child.tag, str):
-            refuse_entity(child)
-        else:
-            name = etree.QName(child).localname
-            if name in _NATIVE:
-                read.codes.append(_native(child, name, read.length))
-            else:
-                _spanning(child, name, read)
+        name = local_name(child)
+        if name in _NATIVE:
+            read.codes.append(_native(child, name, read.length))
+        elif name:
+            _spanning(child, name, read)
         read.text(child.tail)
 
 
-def refuse_entity(child: etree._Element) -> None:
-    """Refuse a reference to an entity that the file does not declare.
-
-    Raises:
-        InputError: It is one.
-    """
-    if isinstance(child, etree._Entity):  # noqa: SLF001 -- lxml names the class so
-        raise InputError(f"the entity {child.text} is not declared")
-
-
 def _native(child: etree._Element, name: str, at: int) -> Code:
-    data, flows = _data(child)
+    data, flows = native_data(child, read_content, _sub_attributes)
     kind = _KINDS[name]
     if name == "it":
         kind = _POSITIONS.get(child.get("pos", ""), kind)
@@ -99,25 +81,11 @@ def _native(child: etree._Element, name: str, at: int) -> Code:
     )
 
 
-def _data(child: etree._Element) -> tuple[str, tuple[Subflow, ...]]:
-    """Return the native code of an element, and the texts within it."""
-    if not len(child):
-        return child.text or "", ()
-    parts, flows = [child.text or ""], []
-    for inner in child:
-        if not isinstance(inner.tag, str):
-            refuse_entity(inner)
-        elif etree.QName(inner).localname == "sub":
-            text, codes = read_content(inner)
-            said = tuple((str(n), str(v)) for n, v in inner.items() if n in _ALLOWED["sub"])
-            flows.append(Subflow(sum(map(len, parts)), text, codes, said))
-        else:
-            parts.append("".join(str(t) for t in inner.itertext()))
-        parts.append(inner.tail or "")
-    return "".join(parts), tuple(flows)
+def _sub_attributes(element: etree._Element) -> Attributes:
+    return tuple((n, v) for n, v in attribute_pairs(element, frozenset()) if n in _ALLOWED["sub"])
 
 
-def _spanning(child: etree._Element, name: str, read: _Read) -> None:
+def _spanning(child: etree._Element, name: str, read: Collected) -> None:
     """Read an element around text: ``hi``, or one that TMX does not have."""
     if name == "hi":
         code = Code(
@@ -157,39 +125,15 @@ def content_xml(text: str, codes: tuple[Code, ...], escaper: Escaper) -> str:
     """Return plain text with its codes as the content of a ``seg`` or ``sub``."""
     if not codes:
         return escaper.text(text)
-    return "".join(_pieces(text, codes, escaper))
-
-
-def _pieces(text: str, codes: tuple[Code, ...], escaper: Escaper) -> Iterator[str]:
     numbers = pair_numbers(codes, own="tmx:")
-    whole = highlights(codes, "tmx:hi")
-    done = 0
-    for number, code in enumerate(codes):
-        at = max(done, min(code.at, len(text)))
-        yield escaper.text(text[done:at])
-        done = at
-        if code.element == "tmx:hi" and whole[number]:
-            yield _hi(code, escaper)
-        else:
-            yield _element(code, numbers[number], escaper)
-    yield escaper.text(text[done:])
+    whole = containers(codes, lambda code: code.element == "tmx:hi")
 
+    def code_xml(number: int, code: Code) -> str:
+        if whole[number]:
+            return _hi(code, escaper)
+        return _element(code, numbers[number], escaper)
 
-def highlights(codes: tuple[Code, ...], *elements: str) -> list[bool]:
-    """Tell of each code whether it is one end of an element that contains text.
-
-    It is not where its other end is missing, or where the two overlap with another such pair.
-    """
-    found = [False] * len(codes)
-    opened: list[int] = []
-    for number, code in enumerate(codes):
-        if code.element not in elements:
-            continue
-        if code.kind is CodeKind.OPEN:
-            opened.append(number)
-        elif opened and codes[opened[-1]].element == code.element:
-            found[number] = found[opened.pop()] = True
-    return found
+    return woven(text, codes, escaper, code_xml)
 
 
 def _hi(code: Code, escaper: Escaper) -> str:
@@ -215,7 +159,8 @@ def _element(code: Code, number: str, escaper: Escaper) -> str:
         said.append(("x", code.id))
     if code.type and name in _WITH_TYPE:
         said.append(("type", code.type))
-    return f"<{name}{escaper.attributes(said)}>{_native_xml(code, escaper)}</{name}>"
+    native = native_xml(code, escaper, lambda flow: _flow_xml(flow, escaper))
+    return f"<{name}{escaper.attributes(said)}>{native}</{name}>"
 
 
 def _fits(name: str, code: Code, number: str) -> bool:
@@ -233,13 +178,7 @@ def _named(code: Code, number: str) -> str:
     return "bpt" if code.kind is CodeKind.OPEN else "ept"
 
 
-def _native_xml(code: Code, escaper: Escaper) -> str:
-    parts, done = [], 0
-    for flow in code.flows:
-        at = max(done, min(flow.at, len(code.data)))
-        parts.append(escaper.text(code.data[done:at]))
-        inner = content_xml(flow.text, flow.codes, escaper)
-        said = [(n, v) for n, v in flow.attributes if n in _ALLOWED["sub"]]
-        parts.append(f"<sub{escaper.attributes(said)}>{inner}</sub>")
-        done = at
-    return "".join([*parts, escaper.text(code.data[done:])])
+def _flow_xml(flow: Subflow, escaper: Escaper) -> str:
+    said = [(n, v) for n, v in flow.attributes if n in _ALLOWED["sub"]]
+    inner = content_xml(flow.text, flow.codes, escaper)
+    return f"<sub{escaper.attributes(said)}>{inner}</sub>"

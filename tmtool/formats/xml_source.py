@@ -135,6 +135,15 @@ class XmlSource:
             "Export the file again from the program that it comes from, or mend that line.",
         )
 
+    def utf8(self) -> Iterator[bytes]:
+        """Yield the file as UTF-8 without a byte order mark, block by block.
+
+        Raises:
+            InputError: It is not in its encoding.
+        """
+        with open_binary(self.path) as file:
+            yield from self._utf8(file)
+
     def _utf8(self, file: BinaryIO) -> Iterator[bytes]:
         """Yield the file as UTF-8 without a byte order mark."""
         if self.encoding == "utf-8":
