@@ -4,14 +4,16 @@ See the OmegaT manual, "Glossaries". The format has no room for more, so what is
 translator is to be shown: usable terms, preferred ones first. Files are UTF-8.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from tmtool.documents.decoding import decode
 from tmtool.formats.imported import Ids, ImportedTerms, Skipped
 from tmtool.terminology.concept import Concept, ConceptKind, Term, TermStatus
 
 
-def read_omegat(content: bytes, name: str, *, source_lang: str, target_lang: str) -> ImportedTerms:
+def read_omegat(
+    content: bytes, name: str, *, source_lang: str, target_lang: str, taken: Collection[str] = ()
+) -> ImportedTerms:
     """Read an OmegaT glossary; a line is a concept.
 
     Args:
@@ -19,11 +21,12 @@ def read_omegat(content: bytes, name: str, *, source_lang: str, target_lang: str
         name: What messages call it.
         source_lang: BCP 47 tag of the first column.
         target_lang: BCP 47 tag of the second column.
+        taken: Ids of other concepts, which none here is to get.
 
     Raises:
         InputError: It is no text.
     """
-    ids, concepts, skipped = Ids(), [], []
+    ids, concepts, skipped = Ids(taken), [], []
     for number, line in enumerate(decode(content, name)[0].splitlines(), 1):
         if not line.strip() or line.startswith("#"):
             continue

@@ -6,19 +6,18 @@ source and a target column, with notes and the like beside them; a row is then a
 """
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
 import regex
 
 from tmtool.errors import InputError
-from tmtool.formats.imported import Ids, ImportedTerms, Skipped
+from tmtool.formats.imported import Ids, ImportedTerms, Skipped, concept_of_table
 from tmtool.formats.table_cells import Row, bare, read_rows, write_text, write_workbook
 from tmtool.terminology.concept import Concept, ConceptKind, Term, TermStatus
 from tmtool.terminology.fields import CONCEPT, TERM, Field, FieldType
 from tmtool.terminology.image import plain
-from tmtool.terminology.tables import Tables
 
 _HOLDERS = "holders"
 _CONCEPT_COLUMNS = {
@@ -71,7 +70,12 @@ def _written(field: Field, value: Any) -> str:  # noqa: ANN401 -- whatever a fie
 
 
 def read_terms(
-    content: bytes, name: str, *, source_lang: str = "", target_lang: str = ""
+    content: bytes,
+    name: str,
+    *,
+    source_lang: str = "",
+    target_lang: str = "",
+    taken: Collection[str] = (),
 ) -> ImportedTerms:
     """Read a table of terms in whatever layout it has.
 
@@ -80,6 +84,7 @@ def read_terms(
         name: What messages call it; its suffix tells TSV from CSV.
         source_lang: BCP 47 tag of the first language, where the table does not say it.
         target_lang: The same of the second.
+        taken: Ids of other concepts, which none without an id here is to get.
 
     Raises:
         InputError: It is no table, or does not say its languages and the caller neither.
@@ -92,27 +97,28 @@ def read_terms(
         return _read_own(rows, header, name)
     languages = _languages(header, source_lang, target_lang)
     if languages:
-        return _read_columns(rows[1:], header, languages)
+        return _read_columns(rows[1:], header, languages, Ids(taken))
     if not (source_lang and target_lang):
         raise InputError(
             f"{name}: the table does not say which languages it holds",
             "Give the languages of its first two columns, or name the columns ko, en …",
         )
-    return _read_columns(rows, [], {0: source_lang, 1: target_lang})
+    return _read_columns(rows, [], {0: source_lang, 1: target_lang}, Ids(taken))
 
 
 def _read_own(rows: Sequence[Row], header: Sequence[str], name: str) -> ImportedTerms:
     """Read tmtool's own layout; rows of one id are one concept."""
     tables: dict[str, dict[str, Any]] = {}
-    lines: dict[str, int] = {}
+    lines: dict[str, list[int]] = {}
     for line, cells in rows[1:]:
         row = {key: bare(cell) for key, cell in zip(header, cells, strict=False)}
         key = row.get("id", "")
         if key not in tables:
             tables[key] = {**_parsed(_CONCEPT_COLUMNS, row, name, line), "term": []}
-            lines[key] = line
+            lines[key] = []
         if row.get(_HOLDERS):
             tables[key]["holder"] = _holders(row[_HOLDERS], name, line)
+        lines[key].append(line)
         tables[key]["term"].append(_parsed(_TERM_COLUMNS, row, name, line))
     return ImportedTerms(tuple(_checked(t, name, lines[key]) for key, t in tables.items()))
 
@@ -162,18 +168,26 @@ def _holders(cell: str, name: str, line: int) -> list[dict[str, Any]]:
         ) from None
 
 
-def _checked(table: Mapping[str, Any], name: str, line: int) -> Concept:
+def _checked(table: Mapping[str, Any], name: str, lines: Sequence[int]) -> Concept:
     """Return the concept of a table.
+
+    Args:
+        table: The concept.
+        name: What messages call the file.
+        lines: Where each of its terms stands.
 
     Raises:
         InputError: A value is not allowed.
     """
-    read = Tables({"concept": [table]})
-    if read.faults:
-        raise InputError(
-            f"{name}:{line}: {read.faults[0].message}", "Mend the cell and import it again."
-        )
-    return read.concepts[0]
+    made = concept_of_table(table)
+    if isinstance(made, Concept):
+        return made
+    match made.path:
+        case (_, _, "term", int(number), *_):
+            line = lines[number]
+        case _:
+            line = lines[0]
+    raise InputError(f"{name}:{line}: {made.message}", "Mend the cell and import it again.")
 
 
 def _languages(header: Sequence[str], source_lang: str, target_lang: str) -> dict[int, str]:
@@ -189,12 +203,15 @@ def _languages(header: Sequence[str], source_lang: str, target_lang: str) -> dic
 
 
 def _read_columns(
-    rows: Sequence[Row], header: Sequence[str], languages: Mapping[int, str]
+    rows: Sequence[Row], header: Sequence[str], languages: Mapping[int, str], ids: Ids
 ) -> ImportedTerms:
     """Read a table with a column a language: a row is a concept."""
-    ids, concepts, skipped = Ids(), [], []
+    concepts, skipped = [], []
     for line, cells in rows:
-        row = [" ".join(cell.split()) for cell in cells]
+        row = [" ".join(bare(cell).split()) for cell in cells]
+        if row[0].startswith("#") and not any(row[1:]):
+            skipped.append(Skipped(line, "a comment"))
+            continue
         terms = tuple(
             Term(lang=lang, text=row[i], status=TermStatus.PREFERRED)
             for i, lang in languages.items()
