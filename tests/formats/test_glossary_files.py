@@ -90,15 +90,21 @@ def test_a_glossary_of_offices_is_read_whole(shared: Path) -> None:
 def test_statuses_of_other_tools_are_understood(
     tmp_path: Path, category: str, value: str, status: TermStatus
 ) -> None:
-    path = tbx(tmp_path, f"""<termEntry><langSet xml:lang="ko"><tig><term>외교부</term>
-        <termNote type="{category}">{value}</termNote></tig></langSet></termEntry>""")
+    path = tbx(
+        tmp_path,
+        f"""<termEntry><langSet xml:lang="ko"><tig><term>외교부</term>
+        <termNote type="{category}">{value}</termNote></tig></langSet></termEntry>""",
+    )
     assert read_tbx(path).concepts[0].terms[0].status is status
 
 
 def test_a_language_without_statuses_prefers_its_first_term(tmp_path: Path) -> None:
-    path = tbx(tmp_path, """<termEntry><langSet xml:lang="en">
+    path = tbx(
+        tmp_path,
+        """<termEntry><langSet xml:lang="en">
         <tig><term>Foreign Ministry</term></tig><tig><term>MOFA</term></tig>
-        </langSet></termEntry>""")
+        </langSet></termEntry>""",
+    )
     statuses = [t.status for t in read_tbx(path).concepts[0].terms]
     assert statuses == [TermStatus.PREFERRED, TermStatus.ADMITTED]
 
@@ -120,10 +126,13 @@ def test_both_styles_of_version_3_are_read_alike(tmp_path: Path) -> None:
 
 
 def test_who_changed_an_entry_is_no_part_of_the_concept(tmp_path: Path) -> None:
-    path = tbx(tmp_path, """<termEntry><transacGrp><transac type="transactionType">origination
+    path = tbx(
+        tmp_path,
+        """<termEntry><transacGrp><transac type="transactionType">origination
         </transac><transacNote type="responsibility">Kim</transacNote></transacGrp>
         <langSet xml:lang="en"><ntig><termGrp><term>MOFA</term></termGrp></ntig></langSet>
-        </termEntry>""")
+        </termEntry>""",
+    )
     assert read_tbx(path).concepts[0].note == ""
 
 
@@ -184,7 +193,11 @@ def test_a_table_may_name_its_languages_and_more(tmp_path: Path) -> None:
     path.write_text("ko;en;definition;desk\n외교부;MOFA;A ministry;politics\n", encoding="cp949")
     concept = read_glossary(path).concepts[0]
     assert [(t.lang, t.text) for t in concept.terms] == [("ko", "외교부"), ("en", "MOFA")]
-    assert (concept.id, concept.definition, concept.note) == ("mofa", "A ministry", "desk: politics")
+    assert (concept.id, concept.definition, concept.note) == (
+        "mofa",
+        "A ministry",
+        "desk: politics",
+    )
 
 
 def test_ids_made_of_terms_keep_clear_of_those_taken(tmp_path: Path) -> None:
