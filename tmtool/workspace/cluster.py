@@ -83,7 +83,7 @@ class ClusterWorkers:
 
     def _result(self, future: Any, failed: Callable[[str], R]) -> R:  # noqa: ANN401 -- a Future
         """Return what came of a task, however long it takes while there are workers."""
-        lost = self._distributed.client.FutureCancelledError, self._distributed.CommClosedError
+        cancelled = self._distributed.client.FutureCancelledError
         while True:
             try:
                 result: R = future.result(timeout=_PATIENCE)
@@ -92,7 +92,7 @@ class ClusterWorkers:
             except TimeoutError:
                 if not self._client.nthreads():
                     raise self._deserted() from None
-            except (*lost, OSError):
+            except (cancelled, OSError):  # a closed connection is an OSError, too
                 raise self._lost() from None
             else:
                 return result
