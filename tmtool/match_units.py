@@ -15,7 +15,7 @@ import re
 import zlib
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from functools import reduce
+from functools import cache, reduce
 from operator import or_
 
 from tmtool.text import normalize
@@ -52,7 +52,6 @@ _MARKS = (
 )
 _MARK = re.compile(f"[{_MARKS}]")
 _MARKED_LETTER = rf"(?:{_LETTER}|[{_MARKS}])"
-_MARKED_UNIT = re.compile(rf"{_MARKED_LETTER}+(?:'{_MARKED_LETTER}+)*|{_NUMBER}|{_SIGN}")
 
 
 def units(text: str) -> list[str]:
@@ -88,7 +87,13 @@ def normalized_units(text: str) -> list[str]:
     folded = text.casefold()
     if folded.isascii() or not _MARK.search(folded):
         return _UNIT.findall(folded) or _NOT_SPACE.findall(folded)
-    return _MARKED_UNIT.findall(folded) or _NOT_SPACE.findall(folded)
+    return _marked_unit().findall(folded) or _NOT_SPACE.findall(folded)
+
+
+@cache
+def _marked_unit() -> re.Pattern[str]:
+    """Return what cuts texts with marks: slower, seldom needed, and not quick to compile."""
+    return re.compile(rf"{_MARKED_LETTER}+(?:'{_MARKED_LETTER}+)*|{_NUMBER}|{_SIGN}")
 
 
 def largest_distance(longer: int, threshold: int) -> int:

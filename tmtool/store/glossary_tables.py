@@ -1,8 +1,8 @@
 """The tables of the compiled glossary, as statements use them.
 
 The files that people edit are the glossary; these tables are what was made of them, so that
-nothing is parsed again while a file's digest stays. :mod:`tmtool.store.glossary` writes and reads
-them. They are not journalled.
+nothing is parsed again while a file's digest stays. :mod:`tmtool.store.glossary` reads
+and :mod:`tmtool.store.glossary_writing` writes them. They are not journalled.
 """
 
 from sqlalchemy import (
@@ -35,12 +35,14 @@ glossary_file = Table(
 glossary_image = Table(
     "glossary_image",
     GLOSSARY_METADATA,
-    # "concepts", or "index" and a language.
+    # CONCEPTS_PART, or INDEX_PART and a language.
     Column("part", String, primary_key=True),
     # JSON; see tmtool.terminology.image.
     Column("content", String, nullable=False),
     comment="The compiled glossary as it is opened",
 )
+CONCEPTS_PART, INDEX_PART = "concepts", "index "
+"""What the parts of the image are called; a language follows the second."""
 
 concept = Table(
     "concept",

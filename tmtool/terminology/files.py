@@ -10,8 +10,8 @@ from pathlib import Path
 
 import regex
 
-from tmtool.errors import GlossaryError
 from tmtool.terminology.concept import Concept, Glossary
+from tmtool.terminology.file_bytes import contents, decode
 from tmtool.terminology.problem import Problem, refuse
 from tmtool.terminology.tables import Fault, Step, Tables
 from tmtool.terminology.toml_source import Place, TomlSource
@@ -96,38 +96,6 @@ def read(path: Path) -> GlossaryFile:
         GlossaryError: It cannot be read, or is not UTF-8.
     """
     return parse(decode(contents(path), str(path)), str(path))
-
-
-def contents(path: Path) -> bytes:
-    """Return what a file holds.
-
-    Raises:
-        GlossaryError: It cannot be read.
-    """
-    try:
-        return path.read_bytes()
-    except OSError as error:
-        why = error.strerror or type(error).__name__
-        raise GlossaryError(
-            f"{path}: cannot be read: {why}", "give a glossary file, such as glossary/terms.toml"
-        ) from error
-
-
-def decode(held: bytes, name: str) -> str:
-    """Return the text of a file's bytes.
-
-    Raises:
-        GlossaryError: They are not UTF-8.
-    """
-    try:
-        return held.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        before = held[: error.start]
-        line = before.count(b"\n") + 1
-        column = len(before[before.rfind(b"\n") + 1 :].decode("utf-8", "replace")) + 1
-        raise GlossaryError(
-            f"{name}:{line}:{column}: not UTF-8 text", "save the glossary file as UTF-8"
-        ) from error
 
 
 def load(*layers: Iterable[Path]) -> Glossary:

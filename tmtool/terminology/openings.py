@@ -1,7 +1,7 @@
 """How the terms of an index begin: the quick look that turns away nearly all words of a text."""
 
 import re
-from collections import defaultdict
+from collections.abc import Mapping, Sequence
 
 from tmtool.languages.terms import TermRules
 from tmtool.terminology.index import TermIndex
@@ -24,15 +24,19 @@ class Openings:
             may follow it, for runs that are no longer than that.
         twos: Openings of two letters.
         others: First letters of runs that may hold a term though neither says so.
+
+    Args:
+        index: The terms.
+        rules: What is known of the language.
         prefixes: What may stand before a body or title in the same word, by its first letter.
     """
 
-    def __init__(self, index: TermIndex, rules: TermRules) -> None:
+    def __init__(
+        self, index: TermIndex, rules: TermRules, prefixes: Mapping[str, Sequence[str]]
+    ) -> None:
         self._keys, self._heads = index.run_on, index.run_on_heads
         self._anywhere = not rules.han_runs
-        self.prefixes: dict[str, list[str]] = defaultdict(list)
-        for prefix in rules.prefixes:
-            self.prefixes[prefix[0]].append(prefix)
+        self._prefixes = prefixes
         self._ones: set[str] = set()
         self._parts: set[str] = set()
         self.longer: set[str] = set()
@@ -43,7 +47,7 @@ class Openings:
                 self._add(match.group(), key, held)
         known = self._ones | self.longer | self.twos
         latin = {word[0] for word in known if word[0].isascii()}
-        self.others = self._ones | set(self.prefixes) | latin | {c.upper() for c in latin}
+        self.others = self._ones | set(prefixes) | latin | {c.upper() for c in latin}
 
     def _add(self, opening: str, key: str, held: str) -> None:
         if opening != key:
@@ -65,7 +69,7 @@ class Openings:
         if self._anywhere and run[0] > "\u0dff":
             return any(self._begins(run[i : i + 3]) for i in range(len(run)))
         return self._holds(run) or any(
-            self._holds(run[len(prefix) :]) for prefix in self.prefixes.get(run[0], ())
+            self._holds(run[len(prefix) :]) for prefix in self._prefixes.get(run[0], ())
         )
 
     def _holds(self, run: str) -> bool:

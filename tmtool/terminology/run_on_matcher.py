@@ -5,7 +5,9 @@ term counts where a word begins and what follows it may follow it. Spaces and mi
 glossary writes are optional; a space that it lacks is not allowed.
 """
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
+from functools import cached_property
 
 from tmtool.languages.terms import TermRules
 from tmtool.terminology.concept import Concept, ConceptKind, HitForm
@@ -19,6 +21,8 @@ from tmtool.text import FoldedText
 
 _LED = {ConceptKind.TITLE, ConceptKind.ORGANISATION, ConceptKind.EVENT}
 _MOST_TILES = 6
+_UNHURRIED = 5_000
+"""Code points that are read letter by letter before the quick look is made ready."""
 _ANYWHERE = 3
 """How long a term in Han characters is that may stand inside a compound."""
 
@@ -48,13 +52,37 @@ class RunOnMatcher:
         self._concepts = concepts
         self._exclusions = exclusions
         self._forms: dict[str, tuple[Form, ...]] = {}
-        self.openings = Openings(index, rules)
+        self._read = 0
+        self.prefixes: dict[str, list[str]] = defaultdict(list)
+        for prefix in rules.prefixes:
+            self.prefixes[prefix[0]].append(prefix)
+
+    @cached_property
+    def openings(self) -> Openings:
+        """How the index's forms begin."""
+        return Openings(self._index, self.rules, self.prefixes)
 
     def find(self, text: FoldedText) -> list[Found]:
         """Return the terms in a folded text, in order, none overlapping."""
-        found: list[Found] = []
         if not self.heads:
-            return found
+            return []
+        self._read += len(text.text)
+        return self._find_slowly(text) if self._read < _UNHURRIED else self._find_quickly(text)
+
+    def _find_slowly(self, text: FoldedText) -> list[Found]:
+        """Look closely at every word: for a few short texts, cheaper than getting ready."""
+        found: list[Found] = []
+        scan, end = _Scan(self, text), 0
+        for run in RUN.finditer(text.text):
+            if run.end() > end:
+                for more in scan.run(max(end, run.start()), run.end(), end):
+                    found.append(more)
+                    end = more.end
+        return found
+
+    def _find_quickly(self, text: FoldedText) -> list[Found]:
+        """Turn away by its first letters what begins no term."""
+        found: list[Found] = []
         openings, anywhere = self.openings, not self.rules.han_runs
         longer, twos, others = openings.longer, openings.twos, openings.others
         dotted = "·" in text.text
@@ -192,7 +220,7 @@ class _Scan:
 
     def _prefixed(self, at: int) -> list[Found]:
         """Return the body or title that stands after a bound word: 미국무장관, 전대통령."""
-        for prefix in self._matcher.openings.prefixes.get(self._written[at], ()):
+        for prefix in self._matcher.prefixes.get(self._written[at], ()):
             inner = at + len(prefix)
             if self._written.startswith(prefix, at) and inner < len(self._written):
                 found = self.terms(inner) if script(self._written[inner]) else []

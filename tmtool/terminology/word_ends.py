@@ -40,7 +40,7 @@ class WordEnds:
 
     def __init__(self, rules: TermRules) -> None:
         self._rules = rules
-        self._tails = {kind: _tail(rules, kind) for kind in ConceptKind}
+        self._tails: dict[ConceptKind, re.Pattern[str]] = {}
 
     def fit(self, text: str, start: int, end: int, kind: ConceptKind) -> bool:
         """Tell whether a term of a kind that stands at a stretch may end there."""
@@ -59,8 +59,13 @@ class WordEnds:
 
     def _after_hangul(self, text: str, end: int, following: str, kind: ConceptKind) -> bool:
         if following == HANGUL:
-            return self._tails[kind].match(text, end) is not None
+            return self._tail(kind).match(text, end) is not None
         return following != HAN or text[end] in self._rules.han_suffixes
+
+    def _tail(self, kind: ConceptKind) -> "re.Pattern[str]":
+        if kind not in self._tails:
+            self._tails[kind] = _tail(self._rules, kind)
+        return self._tails[kind]
 
 
 def _tail(rules: TermRules, kind: ConceptKind) -> "re.Pattern[str]":

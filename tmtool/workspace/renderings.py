@@ -2,8 +2,8 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
+from typing import TYPE_CHECKING
 
-from tmtool.checks.draft import TermFinder
 from tmtool.matching import concordance
 from tmtool.matching.concordance import Words
 from tmtool.reports.renderings import Rendering, Renderings
@@ -12,7 +12,10 @@ from tmtool.store.index_search import IndexCache
 from tmtool.terminology.concept import Concept, TermHit, TermStatus
 from tmtool.units import Article, TranslationUnit, UnitStatus
 
-Finder = Callable[[str], TermFinder]
+if TYPE_CHECKING:
+    from tmtool.checks.draft import TermFinder
+
+Finder = Callable[[str], "TermFinder"]
 """Returns what finds the glossary's terms in texts of a language."""
 
 

@@ -2,13 +2,16 @@
 
 from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from tmtool.alignment import Lexicon, lexicon_of
 from tmtool.config import Options
 from tmtool.errors import ConfigError
 from tmtool.resources import shipped
 from tmtool.terminology.concept import Concept, Glossary, Term
 from tmtool.text import normalize
+
+if TYPE_CHECKING:
+    from tmtool.alignment import Lexicon
 
 _LONGEST = 4
 """Pairs of words in a term and its rendering; in longer ones no word tells which is its own."""
@@ -82,8 +85,10 @@ def listed(
     return sorted(found, key=lambda c: c.id)
 
 
-def term_lexicon(glossary: Iterable[Concept], source_lang: str, target_lang: str) -> Lexicon:
+def term_lexicon(glossary: Iterable[Concept], source_lang: str, target_lang: str) -> "Lexicon":
     """Return the words that a glossary's terms render by each other, for alignment."""
+    from tmtool.alignment import lexicon_of  # noqa: PLC0415 -- only for alignment
+
     pairs = _pairs(glossary, source_lang, target_lang)
     return lexicon_of(pairs, source_lang, target_lang, longest=_LONGEST)
 

@@ -19,7 +19,7 @@ def fmt(files: tuple[Path, ...], *, check: bool) -> int:
     of. Without FILES the project's own are meant. A file that is wrong stays as it is.
     """
     from tmtool.terminology.canonical import fmt as canonical  # noqa: PLC0415 -- for help
-    from tmtool.terminology.files import contents, decode  # noqa: PLC0415 -- for help
+    from tmtool.terminology.file_bytes import contents, decode  # noqa: PLC0415 -- for help
 
     changed = 0
     for path in glossary_paths(files):
@@ -84,7 +84,7 @@ def merge(base: Path, ours: Path, theirs: Path, *, write: bool, output: Path | N
 
     Exit status: 0 joined, 1 something is to be decided, 2 could not run.
     """
-    from tmtool.terminology.files import contents, decode  # noqa: PLC0415 -- help needs no files
+    from tmtool.terminology.file_bytes import contents, decode  # noqa: PLC0415 -- help needs no files
     from tmtool.terminology.merge import merge as join  # noqa: PLC0415 -- the same
 
     merged = join(*(decode(contents(p), str(p)) for p in (base, ours, theirs)))
