@@ -2,7 +2,6 @@ import os
 import signal
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -11,6 +10,7 @@ from tests.cli.conftest import Tmtool
 from tmtool import __version__
 from tmtool.cli.main import root
 
+MORE_THAN_A_PIPE_HOLDS = 1 << 20
 ROOT = Path(__file__).parent.parent.parent
 
 
@@ -104,7 +104,8 @@ def test_a_full_disk_is_reported() -> None:
 def test_interrupting_writes_nothing(project: Tmtool) -> None:
     project("log")
     with start("check", "-", folder=Path.cwd()) as process:
-        time.sleep(0.6)
+        assert process.stdin
+        process.stdin.write(b"x" * MORE_THAN_A_PIPE_HOLDS)  # returns once it is being read
         process.send_signal(signal.SIGINT)
         assert process.wait(20) == 130
         assert process.stderr
