@@ -7,6 +7,7 @@ letter by letter, whole words only.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -72,7 +73,11 @@ class TermRules:
 
 def term_rules(lang: str) -> TermRules:
     """Return what is known of a language, by its BCP 47 tag; the empty value if nothing is."""
-    code = lang.replace("_", "-").partition("-")[0].casefold()
+    return _rules(lang.replace("_", "-").partition("-")[0].casefold())
+
+
+@cache
+def _rules(code: str) -> TermRules:
     if not code.isalnum():
         return TermRules()
     for path in Path(__file__).parent.glob(f"*/data/terms.{code}.toml"):

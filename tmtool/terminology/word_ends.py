@@ -1,7 +1,7 @@
 """Where a word ends: what may follow a term in the same breath, by script and language."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 
 from tmtool.languages.terms import TermRules
@@ -18,6 +18,8 @@ _RANGES = (
     ("\U00020000", "\U0003ffff", HAN),
 )
 _MOST_SUFFIXES, _MOST_PARTICLES = 2, 5
+_MOST_KNOWN = 20_000
+_HANGUL_RUN = re.compile("[가-힣]+")
 
 
 @cache
@@ -40,7 +42,7 @@ class WordEnds:
 
     def __init__(self, rules: TermRules) -> None:
         self._rules = rules
-        self._tails: dict[ConceptKind, re.Pattern[str]] = {}
+        self._tails: dict[ConceptKind, Tails] = {}
 
     def fit(self, text: str, start: int, end: int, kind: ConceptKind) -> bool:
         """Tell whether a term of a kind that stands at a stretch may end there."""
@@ -59,26 +61,66 @@ class WordEnds:
 
     def _after_hangul(self, text: str, end: int, following: str, kind: ConceptKind) -> bool:
         if following == HANGUL:
-            return self._tail(kind).match(text, end) is not None
+            run = _HANGUL_RUN.match(text, end)
+            return run is None or self._tail(kind).fit(run.group())
         return following != HAN or text[end] in self._rules.han_suffixes
 
-    def _tail(self, kind: ConceptKind) -> "re.Pattern[str]":
+    def _tail(self, kind: ConceptKind) -> "Tails":
         if kind not in self._tails:
-            self._tails[kind] = _tail(self._rules, kind)
+            self._tails[kind] = Tails(self._rules, kind)
         return self._tails[kind]
 
 
-def _tail(rules: TermRules, kind: ConceptKind) -> "re.Pattern[str]":
-    """Return what finds everything that may follow a term of a kind in a Korean word."""
-    suffixes = _any((*rules.suffixes, *rules.suffixes_of.get(kind, ())))
-    inflected = _any((*rules.open_endings, *rules.open_endings_of.get(kind, ())))
-    particles = _any(rules.particles)
-    return re.compile(
-        f"{suffixes}{{0,{_MOST_SUFFIXES}}}"
-        f"(?:{particles}{{1,{_MOST_PARTICLES}}}|{inflected}[가-힣]*)?(?![가-힣])"
-    )
+class Tails:
+    """Tells what may follow a term of a kind in a Korean word.
+
+    That is up to two suffixes, then up to five particles or an ending that goes on as it likes.
+
+    Args:
+        rules: What is known of the language.
+        kind: The kind of concept.
+    """
+
+    def __init__(self, rules: TermRules, kind: ConceptKind) -> None:
+        self._suffixes = _by_first((*rules.suffixes, *rules.suffixes_of.get(kind, ())))
+        self._open = (*rules.open_endings, *rules.open_endings_of.get(kind, ()))
+        self._particles = _by_first(rules.particles)
+        self._known: dict[str, bool] = {}
+
+    def fit(self, tail: str) -> bool:
+        """Tell whether the letters after a term, up to the end of the run, may follow it."""
+        known = self._known.get(tail)
+        if known is None:
+            if len(self._known) > _MOST_KNOWN:
+                self._known.clear()
+            known = self._known[tail] = self._fit(tail)
+        return known
+
+    def _fit(self, tail: str) -> bool:
+        after_suffixes = _reached(tail, {0}, self._suffixes, _MOST_SUFFIXES)
+        if any(tail.startswith(self._open, place) for place in after_suffixes):
+            return True
+        return len(tail) in _reached(tail, after_suffixes, self._particles, _MOST_PARTICLES)
 
 
-def _any(words: Iterable[str]) -> str:
-    ordered = sorted(words, key=len, reverse=True)
-    return f"(?:{'|'.join(map(re.escape, ordered))})" if ordered else "(?!)"
+def _reached(
+    tail: str, places: set[int], words: Mapping[str, Sequence[str]], most: int
+) -> set[int]:
+    """Return all places of a text that so many words at the most, in a row, lead to."""
+    reached = set(places)
+    for _ in range(most):
+        places = {
+            place + len(word)
+            for place in places
+            for word in words.get(tail[place : place + 1], ())
+            if tail.startswith(word, place)
+        } - reached
+        reached |= places
+    return reached
+
+
+def _by_first(words: Iterable[str]) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for word in words:
+        found.setdefault(word[0], []).append(word)
+    return found
