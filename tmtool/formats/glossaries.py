@@ -7,7 +7,8 @@ from pathlib import Path
 from tmtool.errors import InputError
 from tmtool.formats.imported import ImportedTerms
 from tmtool.terminology.concept import Concept
-from tmtool.terminology.files import contents, read
+from tmtool.terminology.file_bytes import contents
+from tmtool.terminology.files import read
 from tmtool.terminology.problem import refuse
 
 TABLES = (".tsv", ".csv", ".xlsx")
