@@ -27,6 +27,7 @@ class Options:
         database: Path of the SQLite file, or a database URL.
         database_named: Whether the command line or the environment named it; one that nobody
             named is made when it is first needed.
+        author: Who writes, for the journal.
         source: Language translated from, where nothing else says it.
         target: Language translated into.
         memory: Name of the memory that imports go to.
@@ -42,6 +43,7 @@ class Options:
     root: Path | None = None
     database: str
     database_named: bool = False
+    author: str = ""
     source: str = "ko"
     target: str = "en"
     memory: str = "main"
@@ -54,12 +56,13 @@ class Options:
     rules: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
 
 
-def load(start: Path, database: str | None = None) -> Options:
+def load(start: Path, database: str | None = None, author: str = "") -> Options:
     """Read the options that hold in a folder.
 
     Args:
         start: Where to begin to look for the project, upward.
         database: What the command line or environment says of the database, if anything.
+        author: Who writes, as the environment says.
 
     Raises:
         ConfigError: The file is not TOML, or an option is unknown or of the wrong kind.
@@ -67,7 +70,9 @@ def load(start: Path, database: str | None = None) -> Options:
     found = find_project(start)
     if found is None:
         return Options(
-            database=database or str(_personal_database()), database_named=bool(database)
+            database=database or str(_personal_database()),
+            database_named=bool(database),
+            author=author,
         )
     path, table = found
     _reject_unknown(path, table)
@@ -78,6 +83,7 @@ def load(start: Path, database: str | None = None) -> Options:
         root=root,
         database=database or (stored if "://" in stored else str(root / stored)),
         database_named=bool(database),
+        author=author,
         source=_text(path, table, "source", "ko"),
         target=_text(path, table, "target", "en"),
         memory=_text(path, table, "memory", "main"),

@@ -25,6 +25,8 @@ _COMMANDS = {
     "diff": "tmtool.cli.diff:diff",
     "glossary": "tmtool.cli.glossary:glossary",
     "score": "tmtool.cli.score:score",
+    "memory": "tmtool.cli.memory:memory",
+    "units": "tmtool.cli.units:units",
     "log": "tmtool.cli.journal:log",
     "show": "tmtool.cli.journal:show",
     "undo": "tmtool.cli.journal:undo",

@@ -15,6 +15,7 @@ from tmtool.errors import InputError
 if TYPE_CHECKING:
     from tmtool.reports.layout import Layout
     from tmtool.workspace import Workspace
+    from tmtool.workspace.keeping import Kept
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -46,6 +47,9 @@ database_option = click.option(
     help="The database, instead of the project's. Also TMTOOL_DB.",
 )
 date_option = click.option("--date", type=Day(), help="The day of the article, as 2026-03-12.")
+dry_run_option = click.option(
+    "--dry-run", is_flag=True, help="Show what would change and write nothing."
+)
 existing_file = click.Path(exists=False, dir_okay=True, path_type=Path)
 
 
@@ -57,7 +61,20 @@ def open_workspace(db: str | None) -> "Workspace":
     from tmtool.config import load  # noqa: PLC0415
     from tmtool.workspace import Workspace  # noqa: PLC0415
 
-    return Workspace(load(Path.cwd(), db))
+    return Workspace(load(Path.cwd(), db, _author()))
+
+
+def _author() -> str:
+    """Return who writes, for the journal: TMTOOL_AUTHOR, or the name of the login."""
+    for name in ("TMTOOL_AUTHOR", "LOGNAME", "USER", "USERNAME"):
+        if author := os.environ.get(name):
+            return author
+    try:
+        import pwd  # noqa: PLC0415 -- not on every system
+
+        return pwd.getpwuid(os.getuid()).pw_name
+    except (ImportError, KeyError):
+        return ""
 
 
 def glossary_paths(named: Sequence[Path]) -> list[Path]:
@@ -104,6 +121,21 @@ def given_texts(words: Sequence[str]) -> Iterator[str]:
             raise InputError(
                 f"standard input, line {number}: not UTF-8 text", "Give UTF-8, a text a line."
             ) from None
+
+
+def tell_kept(kept: "Kept", done: str, *, dry_run: bool = False) -> None:
+    """Say what a change did, or would do, and how to take it back."""
+    from tmtool.reports.keeping import changes_text  # noqa: PLC0415 -- not every command changes
+
+    if dry_run:
+        click.echo(changes_text(kept.examples, layout()), nl=False)
+        if (more := kept.units - len(kept.examples)) > 0:
+            click.echo(f"… and {more:,} more")
+        click.echo(f"A dry run: nothing is written. Without --dry-run: {done}")
+    elif kept.changeset is None:
+        click.echo(f"Nothing has changed. {done}" if not kept.units else done)
+    else:
+        click.echo(f"{done} Undo with: tmtool undo {kept.changeset}")
 
 
 def write_text(path: Path, text: str) -> None:

@@ -43,7 +43,7 @@ def show_text(
             for sign, style, value in (
                 ("-", "red", difference.before), ("+", "green", difference.after),
             )
-            for line in _described(value, layout)
+            for line in described(value, layout)
         ]  # fmt: skip
     if rest := len(differences[limit:]) if limit is not None else 0:
         lines.append(layout.paint(f"… and {rest} more", "dim"))
@@ -78,19 +78,24 @@ def _undone(changeset: Changeset) -> str:
     return f"  [undone by {changeset.undone_by}]" if changeset.undone_by else ""
 
 
-def _described(value: Memory | Article | TranslationUnit | None, layout: Layout) -> list[str]:
+def described(value: Memory | Article | TranslationUnit | None, layout: Layout) -> list[str]:
+    """Return lines that say what a memory, an article or a unit is; none for ``None``."""
     room = layout.columns - 2
     match value:
         case None:
             return []
         case Memory():
-            return [shorten(f"memory {printable(value.name)}", room)]
+            told = f"memory {printable(value.name)}"
+            if value.priority or value.penalty:
+                told += f"  priority {value.priority}, penalty {value.penalty}"
+            return [shorten(told, room)]
         case Article():
             day = f" ({value.date})" if value.date else ""
             return [shorten(f"article {printable(value.title or value.key)}{day}", room)]
         case TranslationUnit():
-            marks = f"unit {value.id}  {value.status}"
+            marks = f"unit {value.id}  {value.status}  [{printable(value.provenance.memory)}]"
             if value.confidence is not None:
                 marks += f"  {value.confidence:.2f}"
             texts = [f"  {v.lang}  {printable(v.text)}" for v in value.variants]
+            texts += [f"  {printable(name)}: {printable(text)}" for name, text in value.properties]
             return [layout.paint(marks, "dim"), *(shorten(t, room) for t in texts)]

@@ -58,6 +58,14 @@ class Change(Reader):
         """
         return memory_value(self._places.save_memory(wanted))
 
+    def known_memory(self, name: str) -> Memory:
+        """Return a memory by its name, without the count of its units.
+
+        Raises:
+            StoreError: There is none with that name; it says which there are.
+        """
+        return memory_value(self._places.known_memory(name))
+
     def rename_memory(self, name: str, new_name: str) -> None:
         """Give a memory another name.
 

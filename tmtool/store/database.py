@@ -28,9 +28,10 @@ class Store:
     over in little more time than importing SQLAlchemy takes.
     """
 
-    def __init__(self, engine: Engine, location: Location) -> None:
+    def __init__(self, engine: Engine, location: Location, author: str = "") -> None:
         self._engine = engine
         self._location = location
+        self._author = author
 
     @classmethod
     def create(cls, location: str | Path) -> None:
@@ -49,8 +50,12 @@ class Store:
             create(place)
 
     @classmethod
-    def open(cls, location: str | Path) -> Self:
+    def open(cls, location: str | Path, author: str = "") -> Self:
         """Open a database.
+
+        Args:
+            location: A path or a URL.
+            author: Who writes, for the journal, where a change does not say it.
 
         Raises:
             SchemaError: It was made by an older or a newer tmtool.
@@ -58,7 +63,7 @@ class Store:
         """
         place = locate(location)
         _refuse_missing(place)
-        store = cls(make_engine(place), place)
+        store = cls(make_engine(place), place, author)
         try:
             with store.read() as reader:
                 check_revision(reader.connection, place.name)
@@ -128,7 +133,7 @@ class Store:
 
         Args:
             command: What is done, for the journal.
-            author: Who does it, for the journal.
+            author: Who does it, for the journal; whoever opened the store if empty.
             dry_run: Take everything back at the end; ``made`` says what would have been.
             wait: For how many seconds to wait for other writers.
 
@@ -138,7 +143,7 @@ class Store:
         from tmtool.store.change import Change  # noqa: PLC0415 -- see the class
 
         with reported(self.name), writing(self._engine, wait) as connection:
-            change = Change(connection, command, author)
+            change = Change(connection, command, author or self._author)
             yield change
             change.finish()
             if dry_run:

@@ -19,19 +19,23 @@ class UnitFilter:
         ids: Units of these numbers.
         memory: Units of the memory with this name.
         article: Units of the article with this number.
+        key: Units of the articles with this key, in any memory.
         since: Units whose article was published on this day or later.
         until: Units whose article was published before this day.
         statuses: Units with one of these.
         langs: Units with a text in each of these languages; ``ko`` is in ``ko-KR``, too.
+        holding: Units with a text that has this in it, whatever the case of Latin letters.
     """
 
     ids: Sequence[int] | None = None
     memory: str = ""
     article: int | None = None
+    key: str = ""
     since: dt.date | None = None
     until: dt.date | None = None
     statuses: Sequence[UnitStatus] = ()
     langs: Sequence[str] = ()
+    holding: str = ""
 
 
 def matching(wanted: UnitFilter) -> list[ColumnElement[bool]]:
@@ -42,6 +46,9 @@ def matching(wanted: UnitFilter) -> list[ColumnElement[bool]]:
         conditions.append(unit.c.memory_id == named.scalar_subquery())
     if wanted.article is not None:
         conditions.append(unit.c.document_id == wanted.article)
+    if wanted.key:
+        keyed = select(document.c.id).where(document.c.key == wanted.key)
+        conditions.append(unit.c.document_id.in_(keyed))
     if wanted.since is not None or wanted.until is not None:
         conditions.append(unit.c.document_id.in_(_published(wanted.since, wanted.until)))
     if wanted.statuses:
@@ -49,6 +56,9 @@ def matching(wanted: UnitFilter) -> list[ColumnElement[bool]]:
     conditions += [
         exists().where(variant.c.unit_id == unit.c.id, in_language(lang)) for lang in wanted.langs
     ]
+    if wanted.holding:
+        held = variant.c.text.icontains(wanted.holding, autoescape=True)
+        conditions.append(exists().where(variant.c.unit_id == unit.c.id, held))
     return conditions
 
 

@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from tmtool.workspace.checking import CheckRequest
     from tmtool.workspace.comparing import Comparison
     from tmtool.workspace.exporting import ExportRequest
+    from tmtool.workspace.keeping import Keeper
     from tmtool.workspace.pairs import AlignedPair, Imported, Languages, PairRequest
     from tmtool.workspace.reviewing import Reviewed
     from tmtool.workspace.searching import MatchRequest, Query, WordRequest
@@ -105,7 +106,14 @@ class Workspace:
         if not self.options.database_named and "://" not in where and not Path(where).exists():
             _make_folder(Path(where).parent)
             Store.create(where)
-        return Store.open(where)
+        return Store.open(where, self.options.author)
+
+    @property
+    def keeper(self) -> "Keeper":
+        """What changes memories and units by hand."""
+        from tmtool.workspace.keeping import Keeper  # noqa: PLC0415 -- only for keeping
+
+        return Keeper(self.store)
 
     @cached_property
     def glossary(self) -> Glossary:
