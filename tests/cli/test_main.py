@@ -22,7 +22,13 @@ def start(*arguments: str, folder: Path) -> "subprocess.Popen[bytes]":
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
+        preexec_fn=_hear_interrupts,  # noqa: PLW1509 -- there are no threads
     )
+
+
+def _hear_interrupts() -> None:
+    """Undo what a shell does to what it runs in the background."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 def test_the_version_is_told(tmtool: Tmtool) -> None:
