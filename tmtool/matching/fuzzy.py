@@ -1,13 +1,18 @@
 """Exact, context and fuzzy matches of a text, complete and best first.
 
 Every unit whose score (:mod:`tmtool.matching.similarity`) reaches the threshold is found, in
-either direction and between any two languages that the units have; only of more than
-a few hundred that score the same may the newest be kept and the others not be looked at.
+either direction and between any two languages that the units have, and so is every one that
+differs in placeables alone and shares as many units as such a score asks for; only of more than a
+few hundred that score the same may the newest be kept and the others not be looked at.
 """
 
+import math
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import islice
+from typing import NamedTuple
+
+from rapidfuzz.distance import Indel
 
 from tmtool.matching.match import CONTEXT, STATUS_PENALTIES, Match, MatchKind
 from tmtool.matching.placeables import Adaptation, Adapter, Finder
@@ -26,6 +31,12 @@ from tmtool.units import TranslationUnit, Variant
 
 _AT_ONCE = 32
 _TIES = 256
+_SHORT = (4, 5)
+"""A suggestion for a text of n characters is trusted 1 - 4 / (n + 5) as much as for a long one."""
+_AGREEING = 0.4
+"""How much of the confidence is lost where the other matches are translated otherwise."""
+_SHARPNESS = 0.12
+"""How much less another match counts for each point that it scores less: by exp(-0.12)."""
 
 
 def matches(
@@ -60,7 +71,7 @@ def matches(
 
     Returns:
         The best matches: the highest score first, then the memory of the highest priority, the
-        most trusted, the newest. Equal pairs of texts are returned once.
+        most trusted, the nearest, the newest. Equal pairs of texts are returned once.
     """
     query = Comparable(text)
     if not query.units or limit < 1:
@@ -70,54 +81,95 @@ def matches(
         query=query,
         langs=(source_lang, target_lang),
         threshold=threshold,
+        limit=limit,
         context=tuple(normalize(t) for t in (before, after)),
         memories=frozenset(memories),
         adapter=Adapter(text, (source_lang, target_lang), finders),
     )
     floor = max(1, min(threshold, EQUAL) - MARGIN)
-    kept = cache or IndexCache()
-    waiting = iter(candidates(reader.connection, kept, source_lang, query.units, floor))
-    found: list[Match] = []
-    looked_at = 0
-    while some := list(islice(waiting, _AT_ONCE)):
-        if len(found) >= limit and _settled(found[limit - 1].score, some[0], looked_at):
+    waiting = iter(candidates(reader.connection, cache or IndexCache(), *search.wanted(floor)))
+    looked_at, at_once = 0, _AT_ONCE
+    while some := list(islice(waiting, at_once)):
+        if search.settled(some[0], looked_at):
             break
-        found = _best([*found, *search.matches(some)])
+        search.look_at(some)
         looked_at += len(some)
-    return found[:limit]
+        at_once *= 2
+    return search.best()
 
 
-def _settled(worst: int, best_left: Candidate, looked_at: int) -> bool:
-    """Tell whether nothing that is left can take the place of the worst that will be shown."""
-    highest = CONTEXT
-    if best_left.bound < 1:
-        highest = min(int(100 * best_left.bound) + 1 + MARGIN, NEARLY_EQUAL)
-    return highest < worst or (looked_at >= _TIES and highest <= max(worst, EQUAL))
+class _Promising(NamedTuple):
+    """A text that may become a match: what it can score at most, and how alike it is."""
+
+    highest: int
+    variant: int
+    alike: Likeness
 
 
 @dataclass(slots=True)
 class _Search:
-    """One search: judges candidates."""
+    """One search: judges candidates, and keeps the matches, the best first."""
 
     reader: Reader
     query: Comparable
     langs: tuple[str, str]
     threshold: int
+    limit: int
     context: tuple[str, ...]
     memories: frozenset[str]
     adapter: Adapter
+    _found: list[Match] = field(default_factory=list)
     _known: dict[str, Memory] = field(default_factory=dict)
 
-    def matches(self, some: Sequence[Candidate]) -> Iterator[Match]:
-        """Yield the matches among candidates, in no order."""
+    def wanted(self, floor: int) -> tuple[str, list[str], int]:
+        """Return what the index is asked for: language, match units, least similarity."""
+        return self.langs[0], self.query.units, floor
+
+    def settled(self, best_left: Candidate, looked_at: int) -> bool:
+        """Tell whether nothing that is left can take the place of the worst that will be shown."""
+        worst = self._worst()
+        highest = CONTEXT
+        if best_left.bound < 1:
+            highest = min(int(100 * best_left.bound) + 1 + MARGIN, NEARLY_EQUAL)
+            if worst and self.adapter.anything():
+                highest = NEARLY_EQUAL
+        return highest < worst or (looked_at >= _TIES and highest <= max(worst, EQUAL))
+
+    def look_at(self, some: Sequence[Candidate]) -> None:
+        """Find the matches among candidates."""
         texts = texts_of(self.reader.connection, self.langs[0], [c.variant_id for c in some])
-        likenesses = {variant: self.query.likeness(Comparable(text)) for variant, text in texts}
-        # What an adaptation may lift to the threshold has at least the candidates' similarity.
-        promising = [v for v, alike in likenesses.items() if alike.score >= self.threshold - MARGIN]
-        if not promising:
-            return
-        for variant, (unit, place) in self.reader.units_of_variants(promising).items():
-            match = self._match(unit, unit.variants[place], likenesses[variant])
+        waiting = sorted(self._promising(texts), reverse=True)
+        while waiting and waiting[0].highest >= self._worst():
+            now, waiting = waiting[: self.limit + 3], waiting[self.limit + 3 :]
+            self._found = _best([*self._found, *self._matches(now)])
+
+    def best(self) -> list[Match]:
+        """Return the matches, with what is known of each only beside the others."""
+        shown = [self._adapted(match) for match in self._found[: self.limit]]
+        return [replace(m, confidence=_confidence(m, self._found, self.query)) for m in shown]
+
+    def _worst(self) -> int:
+        """Return the score that a match must reach to be shown."""
+        return self._found[self.limit - 1].score if len(self._found) >= self.limit else 0
+
+    def _promising(self, texts: Iterator[tuple[int, str]]) -> Iterator[_Promising]:
+        for variant, text in texts:
+            other = Comparable(text)
+            alike = self.query.likeness(other, self.threshold)
+            highest = alike.score if alike is not None else 0
+            if highest == EQUAL:
+                highest = CONTEXT
+            elif highest < NEARLY_EQUAL and self.adapter.may_be_all(self.query, other):
+                alike = alike or self.query.likeness(other)
+                highest = NEARLY_EQUAL - 1
+            if alike is not None and highest >= self.threshold:
+                yield _Promising(highest, variant, alike)
+
+    def _matches(self, some: Sequence[_Promising]) -> Iterator[Match]:
+        """Yield the matches among promising texts, in no order."""
+        alike = {p.variant: p.alike for p in some}
+        for variant, (unit, place) in self.reader.units_of_variants(alike).items():
+            match = self._match(unit, unit.variants[place], alike[variant])
             if match is not None and match.score >= self.threshold:
                 yield match
 
@@ -127,7 +179,9 @@ class _Search:
         if target is None or unit.status not in STATUS_PENALTIES or memory is None:
             return None
         adapted = None
-        if alike.score < NEARLY_EQUAL:
+        if alike.score < NEARLY_EQUAL and self.adapter.may_be_all(
+            self.query, Comparable(source.text)
+        ):
             adapted = self.adapter.adapt(source.text, target.text)
         kind, score, why = self._judged(unit, alike, adapted)
         penalty = memory.penalty + STATUS_PENALTIES[unit.status]
@@ -141,11 +195,23 @@ class _Search:
             unit=unit,
             source=source,
             target=target,
+            likeness=alike,
             penalty=penalty,
             priority=memory.priority,
             why=why,
             adapted=adapted,
         )
+
+    def _adapted(self, match: Match) -> Match:
+        """Return a match with those placeables put right that differ among other things."""
+        if match.adapted is not None or match.likeness.score >= NEARLY_EQUAL:
+            return match
+        if not self.adapter.may_be_some(self.query, Comparable(match.source.text)):
+            return match
+        adapted = self.adapter.adapt(match.source.text, match.target.text)
+        if adapted is None:
+            return match
+        return replace(match, adapted=adapted, why=f"{match.why}; adapted: {_told(adapted)}")
 
     def _judged(
         self, unit: TranslationUnit, alike: Likeness, adapted: Adaptation | None
@@ -159,8 +225,8 @@ class _Search:
             return MatchKind.FUZZY, alike.score, "differs in case, space or punctuation"
         if adapted is not None and adapted.whole and adapted.score > alike.score:
             return MatchKind.FUZZY, adapted.score, f"adapted: {_told(adapted)}"
-        parts = (alike.characters, alike.units, alike.shared)
-        told = "characters {} %, units {} %, shared {} %".format(*(int(100 * p) for p in parts))
+        parts = (alike.characters, alike.covered, alike.shared)
+        told = "characters {} %, covered {} %, units {} %".format(*(int(100 * p) for p in parts))
         if adapted is not None:
             told += f"; adapted: {_told(adapted)}"
         return MatchKind.FUZZY, alike.score, told
@@ -200,9 +266,22 @@ def _best(found: list[Match]) -> list[Match]:
     return list(kept.values())
 
 
-def _rank(match: Match) -> tuple[int, int, int, int, int]:
-    """Order matches: score, priority of the memory, trust, day, age in the store."""
+def _rank(match: Match) -> tuple[int, int, int, float, int, int]:
+    """Order matches: score, priority of the memory, trust, nearness, day, age in the store."""
     article = match.unit.provenance.article
     day = article.date.toordinal() if article is not None and article.date is not None else 0
     trust = list(STATUS_PENALTIES).index(match.unit.status)
-    return (-match.score, -match.priority, trust, -day, -(match.unit.id or 0))
+    nearness = match.likeness.fine
+    return (-match.score, -match.priority, trust, -nearness, -day, -(match.unit.id or 0))
+
+
+def _confidence(match: Match, found: Sequence[Match], query: Comparable) -> float:
+    """Estimate how much of a translation will stand; see ``Match.confidence``."""
+    whole = match.score / EQUAL if match.adapted is not None and match.adapted.whole else 0.0
+    nearness = max(match.likeness.fine, whole)
+    lost, more = _SHORT
+    length = 1 - lost / (len(query.folded) + more)
+    weights = [math.exp(_SHARPNESS * min(0, m.score - match.score)) for m in found]
+    alike = [Indel.normalized_similarity(match.target.text, m.target.text) for m in found]
+    agreement = sum(w * a for w, a in zip(weights, alike, strict=True)) / sum(weights)
+    return nearness * length * (1 - _AGREEING + _AGREEING * agreement)

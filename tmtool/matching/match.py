@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from tmtool.matching.placeables import Adaptation
+from tmtool.matching.similarity import Likeness
 from tmtool.units import TranslationUnit, UnitStatus, Variant
 
 CONTEXT = 101
@@ -38,6 +39,11 @@ class Match:
         unit: The unit, with its article and memory.
         source: Its text that is like the query.
         target: Its text in the language wanted.
+        likeness: How its source is like the query.
+        confidence: 0–1, how much of the translation can be expected to stand: how near its source
+            is, less where the text is short (the same few words mean much) and where other
+            matches are translated otherwise. It compares suggestions for different queries; the
+            matches of one query stand in the order of their scores.
         penalty: What its memory and status took off the score.
         priority: That of its memory.
         why: How the score came about, in a few words.
@@ -49,6 +55,8 @@ class Match:
     unit: TranslationUnit
     source: Variant
     target: Variant
+    likeness: Likeness
+    confidence: float = 0.0
     penalty: int = 0
     priority: int = 0
     why: str = ""

@@ -14,9 +14,11 @@ If any difference between the placeables of the two sources cannot be adapted so
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import cached_property
 from typing import Protocol
 
 from rapidfuzz.distance import Levenshtein
@@ -24,6 +26,7 @@ from rapidfuzz.distance import Levenshtein
 from tmtool import languages
 from tmtool.languages.language import Language, Quantity, QuantityKind
 from tmtool.match_units import units
+from tmtool.matching.similarity import Comparable
 from tmtool.terminology.concept import Concept, ConceptKind, HitForm, TermHit
 from tmtool.text import Span
 
@@ -31,6 +34,8 @@ PENALTY = 2
 """What each replaced placeable takes off the score of a match that is equal otherwise."""
 _NAMES = {ConceptKind.PERSON, ConceptKind.PLACE}
 _LATIN = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9_.+/@:#%&=~'-]*[A-Za-z0-9_+#])?")
+_LATIN_LETTER = re.compile(r"[A-Za-z\u00c0-\u024f]")
+_CODE = re.compile(r"[0-9_/@:#%&=~+]|[A-Z].*[A-Z]|[a-z][A-Z]|\.\w")
 _DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
 
 
@@ -112,7 +117,31 @@ class Adapter:
         self._text = text
         self._langs = langs
         self._finders = finders
-        self._tokens: list[_Token] | None = None
+
+    @cached_property
+    def _mine(self) -> list[_Token]:
+        """The text's placeables, and the match units between them."""
+        return list(self._cut(self._text, 0))
+
+    @cached_property
+    def _placeable_units(self) -> Counter[str]:
+        return Counter(u for t in self._mine if t.kind is not None for u in units(t.written))
+
+    def anything(self) -> bool:
+        """Tell whether the text has placeables at all."""
+        return bool(self._placeable_units)
+
+    def may_be_all(self, text: Comparable, other: Comparable) -> bool:
+        """Tell whether all that the text has and another has not may be placeables.
+
+        It is quickly told: for nearly all others it is not so.
+        """
+        missing = text.counts - other.counts
+        return bool(missing) and missing <= self._placeable_units
+
+    def may_be_some(self, text: Comparable, other: Comparable) -> bool:
+        """Tell whether the text has placeables that another may not have."""
+        return bool((text.counts - other.counts) & self._placeable_units)
 
     def adapt(self, source: str, target: str) -> Adaptation | None:
         """Adapt the translation of a source text; ``None`` where it cannot be done for certain.
@@ -121,10 +150,8 @@ class Adapter:
             source: The source text of a unit that is like this text.
             target: Its translation.
         """
-        if self._tokens is None:
-            self._tokens = list(self._cut(self._text, 0))
         theirs = list(self._cut(source, 0))
-        pairs, whole = _differences(theirs, self._tokens)
+        pairs, whole = _differences(theirs, self._mine)
         if not pairs:
             return None
         in_target = [t for t in self._cut(target, 1) if t.kind is not None]
@@ -152,7 +179,8 @@ class Adapter:
     def _placeables(self, text: str, side: int) -> list[_Token]:
         """Return the placeables in order; names go before quantities, and those before words."""
         taken: list[_Token] = []
-        for token in (*self._names(text, side), *self._quantities(text, side), *_words(text)):
+        words = _words if side else _foreign_words
+        for token in (*self._names(text, side), *self._quantities(text, side), *words(text)):
             if not any(_overlap(token, other) for other in taken):
                 taken.append(token)
         return sorted(taken, key=lambda t: t.span or Span(0, 0))
@@ -183,6 +211,8 @@ class Adapter:
         """Find the one place of a placeable in the target, and what is to stand there instead."""
         if sum(_same(old, token) for token in source) != 1:
             return None
+        if old.kind is PlaceableKind.LATIN and not self._taken_over(old, target):
+            return None
         places = [token for token in in_target if _same(old, token)]
         if len(places) != 1 or (place := places[0]).span is None or old.kind is None:
             return None
@@ -194,6 +224,14 @@ class Adapter:
         fitted = self._language(1).refit(target, place.span, written)
         before = target[fitted.span.start : fitted.span.end]
         return Replaced(old.kind, fitted.span, before, fitted.text), fitted.span
+
+    def _taken_over(self, word: _Token, target: str) -> bool:
+        """Tell whether a word that the target has, too, is there because it was taken over.
+
+        Two languages that both write Latin letters have words that only look the same.
+        """
+        both = _in_latin_letters(self._text) and _in_latin_letters(target)
+        return not both or _is_code(word.written)
 
     def _written(self, place: _Token, old: _Token, new: _Token) -> str | None:
         """Return how a placeable is written in the target."""
@@ -330,6 +368,34 @@ def _values(q: Quantity) -> tuple[object, ...]:
 def _words(text: str) -> Iterator[_Token]:
     for match in _LATIN.finditer(text):
         yield _Token(match.group(), Span(*match.span()), PlaceableKind.LATIN)
+
+
+def _foreign_words(text: str) -> Iterator[_Token]:
+    """Yield the words in Latin letters that a translation may take over as they are.
+
+    In a text of another script that is all of them; in a text of Latin letters, codes and what is
+    written as a name.
+    """
+    native = _in_latin_letters(text)
+    for token in _words(text):
+        if not native or _is_code(token.written) or _is_name(text, token):
+            yield token
+
+
+def _in_latin_letters(text: str) -> bool:
+    letters = sum(map(str.isalpha, text))
+    return 2 * len(_LATIN_LETTER.findall(text)) >= letters
+
+
+def _is_code(word: str) -> bool:
+    return bool(_CODE.search(word)) and any(map(str.isalpha, word))
+
+
+def _is_name(text: str, token: _Token) -> bool:
+    """Tell whether a word has a capital letter that it does not owe to its place."""
+    assert token.span is not None
+    before = text[: token.span.start].rstrip()
+    return token.written[0].isupper() and (before[-1:].isalnum() or before.endswith(","))
 
 
 def _overlap(a: _Token, b: _Token) -> bool:

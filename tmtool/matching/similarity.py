@@ -1,29 +1,28 @@
-"""The score of a match: how alike two texts of one language are, 0–100.
+"""The score of a match: how well a text of the memory serves for a query, 0–100.
 
 Both texts are normalised first (:func:`tmtool.text.normalize`), then:
 
 - 100 if they are equal;
 - 99 if they have the same letters and the same numbers in the same order: they differ in case,
   space or punctuation alone;
-- otherwise the mean, rounded down, of three similarities, 98 at most: of their characters
-  (Indel, counted twice: 1 - insertions and deletions / both lengths), of their match units
-  (Levenshtein: 1 - edits / length of the longer), and of what units they share, in any order, a
-  long word weighing more than a short one (Dice). It is never more than 10 points above the
-  similarity of their match units.
+- otherwise the mean, rounded down, of two similarities, 98 at most: of their characters (Indel:
+  1 - insertions and deletions / both lengths), and of how much of the query the other covers
+  (its stretches of three characters that stand in the other, too). It is never more than 10
+  points above the share of match units that they have in common (in any order, of the longer).
 
-The characters see inflection, spacing and punctuation; the units see whole words and syllables;
-what they share sees words that have changed places. The last rule is what makes fuzzy matching
-complete: a text that scores s has a unit similarity of s - 10 or more, and the index finds every
-text that has. A pair with 99 alone may have less, where words of an alphabet are joined in one
-text and apart in the other ("web site", "website"); it is found wherever the index meets it.
+The characters see inflection, spacing and order; what is covered sees whether the words that the
+query needs are there, wherever, and weighs long words more than short ones. The last rule is what
+makes fuzzy matching complete: a text that scores s shares s - 10 % of its units or more, and the
+index finds every text that does. A pair with 99 alone may share less, where words of an alphabet
+are joined in one text and apart in the other ("web site", "website"); it is found wherever the
+index meets it. ``docs/decisions.md`` has the measurements.
 """
 
-import math
 import re
 from collections import Counter
 from dataclasses import dataclass
 
-from rapidfuzz.distance import Indel, Levenshtein
+from rapidfuzz.distance import Indel
 
 from tmtool.match_units import normalized_units
 from tmtool.text import normalize
@@ -33,26 +32,30 @@ EQUAL = 100
 NEARLY_EQUAL = 99
 """The score of texts that differ in case, space or punctuation alone."""
 MARGIN = 10
-"""How many points a score is above the unit similarity at most."""
-_LONGEST_WEIGHED = 8
+"""How many points a score is above the share of common units at most."""
 _NUMBER = re.compile(r"(?:(?<![^\s(])-)?\d+(?:[.,]\d+)*")
 
 
 @dataclass(frozen=True, slots=True)
 class Likeness:
-    """How alike two texts are.
+    """How well a text serves for a query.
 
     Attributes:
         score: 0–100, as above.
         characters: The similarity of their characters, 0–1.
-        units: The similarity of their match units, 0–1.
-        shared: How much of their units they share, weighed, 0–1.
+        covered: How much of the query the other covers, 0–1.
+        shared: How many of their match units they have in common, 0–1.
     """
 
     score: int
     characters: float
-    units: float
+    covered: float
     shared: float
+
+    @property
+    def fine(self) -> float:
+        """The mean that the score is rounded from, 0–1; 1 only for equal texts."""
+        return (self.characters + self.covered) / 2
 
 
 class Comparable:
@@ -66,36 +69,53 @@ class Comparable:
         folded: That in small letters.
         units: Its match units.
         counts: How often it has each.
-        weight: How much they weigh together.
     """
 
     def __init__(self, text: str) -> None:
         self.normalized = normalize(text)
-        self.units = normalized_units(self.normalized)
         self.folded = self.normalized.casefold()
+        self.units = normalized_units(self.normalized)
         self.counts = Counter(self.units)
-        self.weight = sum(_weight(unit) * n for unit, n in self.counts.items())
+        self._pieces: frozenset[str] | None = None
 
-    def likeness(self, other: "Comparable") -> Likeness:
-        """Compare with another text; the order of the two does not matter."""
+    @property
+    def pieces(self) -> frozenset[str]:
+        """Its stretches of three characters, with a space before the first and after the last."""
+        if self._pieces is None:
+            text = f" {self.folded} "
+            self._pieces = frozenset(text[i : i + 3] for i in range(len(text) - 2))
+        return self._pieces
+
+    def likeness(self, other: "Comparable", least: int = 0) -> Likeness | None:
+        """Tell how well another text serves for this one.
+
+        Args:
+            other: The other text.
+            least: The lowest score that matters.
+
+        Returns:
+            ``None`` if the score is lower, as far as that can be told cheaply.
+        """
         if self.normalized == other.normalized:
             return Likeness(EQUAL, 1.0, 1.0, 1.0)
-        characters = Indel.normalized_similarity(self.folded, other.folded)
         longer = max(len(self.units), len(other.units), 1)
-        kept = longer - Levenshtein.distance(self.units, other.units)
-        units = kept / longer
-        shared = self._shared(other)
-        if self._same_letters(other):
-            return Likeness(NEARLY_EQUAL, characters, units, shared)
-        fine = (2 * characters + units + shared) / 4
-        score = min(int(100 * fine), 100 * kept // longer + MARGIN, NEARLY_EQUAL - 1)
-        return Likeness(score, characters, units, shared)
+        common = self._common(other)
+        nearly = self._same_letters(other)
+        highest = 100 * common // longer + MARGIN
+        if highest < least and not nearly:
+            return None
+        characters = Indel.normalized_similarity(self.folded, other.folded)
+        covered = len(self.pieces & other.pieces) / max(len(self.pieces), 1)
+        if nearly:
+            score = NEARLY_EQUAL
+        else:
+            score = min(int(50 * (characters + covered)), highest, NEARLY_EQUAL - 1)
+        return Likeness(score, characters, covered, common / longer)
 
-    def _shared(self, other: "Comparable") -> float:
-        mine, theirs = self.counts, other.counts
-        both = sum(_weight(u) * min(n, theirs[u]) for u, n in mine.items() if u in theirs)
-        whole = self.weight + other.weight
-        return 2 * both / whole if whole else 0.0
+    def _common(self, other: "Comparable") -> int:
+        """Return how many match units both have, each as often as both do."""
+        theirs = other.counts
+        return sum(min(n, theirs[unit]) for unit, n in self.counts.items() if unit in theirs)
 
     def _same_letters(self, other: "Comparable") -> bool:
         if "".join(self.units) != "".join(other.units):
@@ -103,13 +123,11 @@ class Comparable:
         return any(map(str.isalnum, self.units)) and _numbers(self) == _numbers(other)
 
 
-def likeness(text: str, other: str) -> Likeness:
-    """Compare two texts."""
-    return Comparable(text).likeness(Comparable(other))
-
-
-def _weight(unit: str) -> float:
-    return math.sqrt(min(len(unit), _LONGEST_WEIGHED))
+def likeness(query: str, text: str) -> Likeness:
+    """Tell how well a text serves for a query."""
+    found = Comparable(query).likeness(Comparable(text))
+    assert found is not None
+    return found
 
 
 def _numbers(text: Comparable) -> list[str]:
