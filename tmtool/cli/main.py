@@ -31,6 +31,8 @@ _COMMANDS = {
     "show": "tmtool.cli.journal:show",
     "undo": "tmtool.cli.journal:undo",
     "db": "tmtool.cli.db:db",
+    "doctor": "tmtool.cli.doctor:doctor",
+    "completion": "tmtool.cli.completion:completion",
 }
 
 

@@ -1,0 +1,24 @@
+"""``tmtool doctor``: what tmtool stands on here, what is wrong, and how to mend it."""
+
+from pathlib import Path
+
+import click
+
+from tmtool.cli.options import database_option, layout
+
+
+@click.command()
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text")
+@database_option
+def doctor(*, form: str, db: str | None) -> int:
+    """Look at versions, project, database, glossary and extras; say how to mend what is wrong.
+
+    Nothing is made or changed. Exit status: 0 all is well, 1 something is wrong.
+    """
+    from tmtool.reports.diagnosis import diagnosis_json, diagnosis_text  # noqa: PLC0415
+    from tmtool.workspace.diagnosis import Health, diagnose  # noqa: PLC0415 -- help needs neither
+
+    parts = diagnose(Path.cwd(), db)
+    shown = diagnosis_json(parts) if form == "json" else diagnosis_text(parts, layout())
+    click.echo(shown, nl=False)
+    return int(any(part.health is Health.WRONG for part in parts))
