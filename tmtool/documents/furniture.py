@@ -9,6 +9,7 @@ after the last sentence belong to other articles. Whatever is left out is listed
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import replace
+from math import inf
 from typing import NamedTuple
 
 import regex
@@ -28,6 +29,8 @@ _SENTENCE = regex.compile(r"""[.!?。！？…][\p{Pe}\p{Pf}"'”’」』]*+$""
 _WORDS_ONLY = regex.compile(r"[^\p{L}\p{N}]++")
 _PAGES = (BlockKind.PARAGRAPH, BlockKind.HEADING, BlockKind.LIST, BlockKind.CAPTION)
 _DATED = "timestamp"
+_BUTTONS = frozenset({"navigation", "widget"})
+_FEWEST_BUTTONS, _MOST_BUTTONS, _WORDS_OF_BUTTON = 3, 16, 4
 _OF_SITES = ("navigation", "widget", "related links")
 _LAST = ("copyright", "end")
 
@@ -96,8 +99,9 @@ def _judged(
     if block.kind not in _PAGES:
         return _Line(block, document.text_of(block))
     if len(document.text_of(block)) <= _LONGEST_LINE:
+        of_lines = [rule for r in rules for rule in r.lines]
         for written in {document.text_of(block), _whole_line(document.text, block)}:
-            if reason := _matching(written, [rule for r in rules for rule in r.lines]):
+            if reason := _matching(written, of_lines) or _all_buttons(written, of_lines):
                 return _Line(block, document.text_of(block), reason)
     block = _without_leads(document, block, rules, cut)
     block = _without_trails(document, block, rules, cut)
@@ -114,6 +118,24 @@ def _matching(text: str, rules: Sequence[Rule]) -> str:
     """Return the reason of the first rule that matches all of a line, or ``""``."""
     folded = fold(text).text.strip()
     return next((r.reason for r in rules if r.pattern.fullmatch(folded)), "")
+
+
+def _all_buttons(text: str, rules: Sequence[Rule]) -> str:
+    """Return why a line goes that is three buttons or more: ``Print Share A+ A-``; else ""."""
+    words = fold(text).text.split()
+    if not _FEWEST_BUTTONS <= len(words) <= _MOST_BUTTONS:
+        return ""
+    buttons = [r for r in rules if r.reason in _BUTTONS]
+    fewest: list[float] = [0] + [inf] * len(words)  # pieces that the first words fall into
+    for end in range(1, len(words) + 1):
+        for start in range(max(0, end - _WORDS_OF_BUTTON), end):
+            piece = " ".join(words[start:end])
+            known = not _WORDS_ONLY.sub("", piece) or any(
+                b.pattern.fullmatch(piece) for b in buttons
+            )
+            if known:
+                fewest[end] = min(fewest[end], fewest[start] + 1)
+    return "widget" if _FEWEST_BUTTONS <= fewest[-1] < inf else ""
 
 
 def _without_leads(
@@ -212,8 +234,13 @@ def _headline(lines: Sequence[_Line], title: str) -> int:
             return i
         if _is_sentence(line.text):
             break
-    long = [i for i, line in enumerate(lines) if not line.reason and len(line.text) > _MENU_LENGTH]
-    return long[0] if long else 0
+    left = [i for i, line in enumerate(lines) if not line.reason]
+    place = next((n for n, i in enumerate(left) if len(lines[i].text) > _MENU_LENGTH), None)
+    if place is None:
+        return 0
+    if place and _is_sentence(lines[left[place]].text):
+        place -= 1  # a short headline right before the text
+    return left[place]
 
 
 def _stands_twice(lines: Sequence[_Line], at: int) -> bool:

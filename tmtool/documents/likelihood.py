@@ -8,12 +8,25 @@ from collections.abc import Iterable
 
 import regex
 
+from tmtool import languages
+
 SAMPLE = 200_000
 """How many bytes or characters are looked at."""
 
 _LIKELY = (
     # characters, how much one of them speaks for text; the first group that has one counts
-    (regex.compile(r"[가-힣\p{Hiragana}\p{Katakana}ー。、「」\x20-\x7e\r\n\t]"), 1.0),
+    (regex.compile(r"[\p{Hiragana}\p{Katakana}ー。、「」\x20-\x7e\r\n\t]"), 1.0),
+    # the commonest syllables of Korean, which are three in four of any text, and the others
+    (
+        regex.compile(
+            r"[이다는을의에가은로고하기지한도를서시사자인나대리정스어라해들있그과으부일제수아장전원상성주보만"
+            r"여구공안동국면적조비세것우경관회실선게위년산계중러거무방연소유신았었했마모치용각등오개내문물발화"
+            r"와진미생업금통행영재강현민작결학단말력분체당운월식법교양출입된할합될되됐며던려였또때습니까데더본남"
+            r"북외협차담열달후른음없않못같알갔왔군령총최초참처청축취친카타트특파판평표품필항향허형호환활황획효]"
+        ),
+        1.0,
+    ),
+    (regex.compile(r"[가-힣]"), 0.3),
     # the commonest of Chinese, simplified and traditional
     (
         regex.compile(
@@ -91,11 +104,12 @@ def _single_byte(content: bytes) -> str:
     from charset_normalizer import from_bytes  # noqa: PLC0415 -- the rare case
 
     guess = from_bytes(content[:SAMPLE], cp_isolation=list(_SINGLE_BYTE)).best()
-    for encoding in (guess.encoding if guess is not None else "", "cp1252"):
+    known: dict[str, float] = {}
+    for encoding in ("cp1252", guess.encoding if guess is not None else ""):
         text = decoded(content, encoding) if encoding else None
         if text is not None and _reads_as_words(text[:SAMPLE]):
-            return encoding
-    return ""
+            known[encoding] = languages.known_words(text[:SAMPLE])
+    return max(known, key=lambda encoding: known[encoding], default="")
 
 
 def _reads_as_words(text: str) -> bool:

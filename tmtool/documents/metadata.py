@@ -33,9 +33,16 @@ _URLS = ("og:url", "twitter:url")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PageFacts:
-    """What a page says about itself; empty where it is silent."""
+    """What a page says about itself; empty where it is silent.
+
+    Attributes:
+        title: Its headline.
+        browser_title: Whether that is only what a browser calls the page, which on many sites is
+            the name of the site or of a section.
+    """
 
     title: str = ""
+    browser_title: bool = False
     url: str = ""
     publisher: str = ""
     author: str = ""
@@ -45,13 +52,15 @@ class PageFacts:
 
 def page_facts(root: etree._Element) -> PageFacts:
     """Return what a page says about itself."""
-    linked = next(_linked_articles(root), {})
+    linked: Mapping[str, Any] = next(_linked_articles(root), {})
     metas = _metas(root)
     publisher = _name(linked.get("publisher")) or _first(metas, _PUBLISHERS)
     if publisher.startswith("http"):
         publisher = ""
+    headline = _string(linked.get("headline")) or _first(metas, _TITLES)
     return PageFacts(
-        title=_title(root, linked, metas, publisher),
+        title=_title(root, headline, publisher),
+        browser_title=not headline,
         url=_url(root, linked, metas),
         publisher=publisher,
         author=_name(linked.get("author")) or _first(metas, _AUTHORS),
@@ -100,22 +109,24 @@ def _metas(root: etree._Element) -> dict[str, str]:
     return found
 
 
-def _title(
-    root: etree._Element, linked: Mapping[str, Any], metas: Mapping[str, str], publisher: str
-) -> str:
-    headings = [_clean("".join(h.itertext())) for h in root.iter("h1")]
-    pages = [_clean("".join(t.itertext())) for t in root.iter("title")]
-    said = _string(linked.get("headline")) or _first(metas, _TITLES) or next(iter(pages), "")
-    for heading in headings:
-        if heading and heading in said:
-            return heading
+def _title(root: etree._Element, headline: str, publisher: str) -> str:
+    """Return the page's title, as its heading has it where one does."""
+    said = headline or next(iter(_texts(root, "title")), "")
+    headings = [h for h in _texts(root, "h1", "h2", "h3") if h in said]
+    if longest := max(headings, key=len, default=""):
+        return longest
     if not said:
-        return next(filter(None, headings), "")
+        return next(iter(_texts(root, "h1")), "")
     parts = _SEPARATOR.split(said)
     while len(parts) > 1 and publisher and parts[-1].casefold() in publisher.casefold():
         said = said[: said.rfind(parts.pop())]
         said = regex.sub(r"[\s\-–—|·:<>»]+$", "", said)
     return said
+
+
+def _texts(root: etree._Element, *tags: str) -> list[str]:
+    """Return the texts of all elements of some kinds, those that are empty left out."""
+    return list(filter(None, (_clean("".join(map(str, e.itertext()))) for e in root.iter(*tags))))
 
 
 def _url(root: etree._Element, linked: Mapping[str, Any], metas: Mapping[str, str]) -> str:

@@ -9,7 +9,9 @@ import regex
 from lxml import etree
 
 _PATTERNS = Path(__file__).parent / "data" / "page_parts.toml"
-_FURNITURE_TAGS = {"nav": "navigation", "footer": "footer", "aside": "related links"}
+_FURNITURE_TAGS = {
+    "nav": "navigation", "footer": "footer", "aside": "related links", "button": "widget",
+}  # fmt: skip
 _FURNITURE_ROLES = {
     "navigation": "navigation", "banner": "navigation", "search": "navigation",
     "contentinfo": "footer", "complementary": "related links", "menu": "navigation",

@@ -13,7 +13,7 @@ _LINE = regex.compile(r"[^\n\r\v\f\x85\u2028\u2029\x1c-\x1e]++")
 _LINE_END = regex.compile(r"\r\n|[\n\r\v\f\x85\u2028\u2029\x1c-\x1e]")
 _NO_LETTERS = regex.compile(r"[^\p{L}\p{N}]*+")
 _ENDS = regex.compile(r"""[.!?…。！？:;][\p{Pe}\p{Pf}"'」』]*+$""")
-_MARKER = r"[-*+]\s|[•‣◦▪■□▲△▶▷◆◇○●◎※❍☞→①-⑳㉠-㉻]|\(?\p{Nd}{1,2}\)\s|\p{Nd}{1,2}\.\s+(?!\p{Nd})"
+_MARKER = r"[-*+]\s|[•‣◦▪■□▲△▶▷◆◇○●◎※❍☞→ㅇ°①-⑳㉠-㉻]|\(?\p{Nd}{1,2}\)\s|\p{Nd}{1,2}\.\s+(?!\p{Nd})"
 _ENDS_WITHIN = regex.compile(r"""(?<!\b\p{Lu}|\b\p{L}{1,3})[.!?][\p{Pe}\p{Pf}"']*+\s""")
 _LISTED = regex.compile(rf"(?:(?:{_MARKER})\s*+)++(?=\S)")
 _NEW_PARAGRAPH = regex.compile(r"\s|[-*•■□▲△▶◆○●※(\[【<\"“‘]|\p{Nd}{1,2}[.)]\s")
@@ -76,9 +76,15 @@ def _joined(text: str, lines: Sequence[tuple[Span, int]]) -> Iterator[tuple[Span
 
 
 def _block(text: str, span: Span, line: int) -> Block:
-    if marker := _LISTED.match(text, *span):
-        return Block(span=Span(marker.end(), span.end), kind=BlockKind.LIST, line=line)
+    if begin := marked(text, span):
+        return Block(span=Span(begin, span.end), kind=BlockKind.LIST, line=line)
     return Block(span=span, line=line)
+
+
+def marked(text: str, span: Span) -> int:
+    """Return where the text of a list entry begins behind its marks; 0 if it has none."""
+    marker = _LISTED.match(text, *span)
+    return marker.end() if marker else 0
 
 
 def _with_headline(text: str, blocks: tuple[Block, ...]) -> tuple[Block, ...]:

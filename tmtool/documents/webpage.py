@@ -8,6 +8,7 @@ from lxml import etree, html
 from tmtool.documents.document import Block, Document, Dropped
 from tmtool.documents.metadata import page_facts
 from tmtool.documents.page_parts import PageParts, tags
+from tmtool.documents.plain import marked
 from tmtool.text import Span
 from tmtool.units import BlockKind
 
@@ -54,11 +55,13 @@ def parse_html(text: str) -> Document:
     except (etree.ParserError, etree.XMLSyntaxError):
         return Document(text="", blocks=())
     facts = page_facts(root)
-    pieces = _Walk(root, PageParts.of(root)).pieces()
-    document = _assembled(_with_headline(_from_heading(pieces), facts.title))
+    pieces = _from_heading(_Walk(root, PageParts.of(root)).pieces())
+    title = _own_heading(pieces) if facts.browser_title else ""
+    title = title or facts.title
+    document = _assembled(_with_headline(pieces, title))
     return replace(
         document,
-        title=facts.title,
+        title=title,
         url=facts.url,
         publisher=facts.publisher,
         author=facts.author,
@@ -142,7 +145,7 @@ def _broken(written: str, context: _Context) -> list[str]:
     found: list[str] = []
     double = True
     for match in regex.finditer(r"([^\n]+)(\n[ \n]*|$)", written):
-        text = match[1].strip(" ")
+        text = match[1].strip(" \xa0\u3000")
         if text and (double or not found or _ENDS.search(found[-1][-8:])):
             found.append(text)
         elif text:
@@ -169,6 +172,14 @@ def _from_heading(pieces: list[_Piece]) -> list[_Piece]:
         else p
         for i, p in enumerate(pieces)
     ]
+
+
+def _own_heading(pieces: list[_Piece]) -> str:
+    """Return the heading that the article begins with, or ""."""
+    for piece in pieces:
+        if not piece.context.reason:
+            return piece.text if piece.context.kind is BlockKind.HEADING else ""
+    return ""
 
 
 def _with_headline(pieces: list[_Piece], title: str) -> list[_Piece]:
@@ -200,8 +211,10 @@ def _assembled(pieces: list[_Piece]) -> Document:
         if reason:
             dropped.append(Dropped(text=text, reason=reason, line=line))
             continue
-        span = Span(at, at + len(text))
-        blocks.append(Block(span=span, kind=context.kind, level=context.level, line=line))
+        span, kind = Span(at, at + len(text)), context.kind
+        if kind is BlockKind.PARAGRAPH and (begin := marked(text, Span(0, len(text)))):
+            span, kind = Span(at + begin, span.end), BlockKind.LIST
+        blocks.append(Block(span=span, kind=kind, level=context.level, line=line))
         texts.append(text)
         at += len(text) + 2
     return Document(text="\n\n".join(texts), blocks=tuple(blocks), dropped=tuple(dropped))

@@ -62,6 +62,24 @@ def detect(text: str, among: Collection[str] = ()) -> str:
     return detected(text, among)
 
 
+def known_words(text: str) -> float:
+    """Return what share of a text's words are common ones of the language that it is most like."""
+    from tmtool.languages.detection import known_words as share  # noqa: PLC0415 -- the rare case
+
+    return share(text)
+
+
+def may_be(text: str, tag: str) -> bool:
+    """Tell whether a text may be in a language, by the script that most of it is written in.
+
+    Returns:
+        True where nothing is known of the language's script, too.
+    """
+    from tmtool.languages.detection import may_be as may  # noqa: PLC0415 -- not every run asks
+
+    return may(text, tag)
+
+
 @cache
 def _language(primary: str) -> Language:
     from tmtool.languages.generic import Generic  # noqa: PLC0415 -- imported when asked for

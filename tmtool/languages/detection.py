@@ -81,13 +81,36 @@ def _sampled(text: str) -> str:
     return " ".join(text[i * step : i * step + _SAMPLE] for i in range(_SAMPLES))
 
 
+def may_be(text: str, tag: str) -> bool:
+    """Tell whether a text's letters are those of a language; see ``languages.may_be``."""
+    sample = _sampled(text)
+    primary = tag.replace("_", "-").split("-")[0].casefold()
+    own = {script for script, sharing in _function_words().items() if primary in sharing}
+    own |= {code for code, _ in _SCRIPTS if code == primary}
+    if not own or not regex.search(r"\p{L}", sample):
+        return True
+    return _script(sample) in own
+
+
+def known_words(text: str) -> float:
+    """Return the largest share of a language's common words; see ``languages.known_words``."""
+    sample = _sampled(text)
+    sharing = _function_words().get(_script(sample), {})
+    return max(_shares(sample, sharing).values(), default=0.0)
+
+
 def _by_words(sample: str, sharing: Mapping[str, Collection[str]]) -> str:
     """Return the language, of those that share a script, whose commonest words stand most often."""
-    words = Counter(regex.findall(r"[\p{L}\p{M}]+", sample.casefold()))
-    total = sum(words.values())
-    shares = {code: sum(words[word] for word in common) / total for code, common in sharing.items()}
+    shares = _shares(sample, sharing)
     best = max(shares, key=lambda code: shares[code])
     return best if shares[best] >= _TELLING else ""
+
+
+def _shares(sample: str, sharing: Mapping[str, Collection[str]]) -> dict[str, float]:
+    """Return what share of a text's words are common ones of each language."""
+    words = Counter(regex.findall(r"[\p{L}\p{M}]+", sample.casefold()))
+    total = sum(words.values()) or 1
+    return {code: sum(words[word] for word in common) / total for code, common in sharing.items()}
 
 
 @cache

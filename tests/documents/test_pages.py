@@ -1,0 +1,126 @@
+"""Whole pages in the manner of agencies, ministries and portals: what is left, what is said."""
+
+import datetime as dt
+from pathlib import Path
+
+import pytest
+
+from tmtool import documents
+from tmtool.documents import Document
+from tmtool.units import BlockKind
+
+PAGES = Path(__file__).parent / "pages"
+
+
+def page(name: str) -> Document:
+    return documents.read(PAGES / name)
+
+
+def kept(document: Document) -> list[str]:
+    return [document.text_of(block) for block in document.blocks]
+
+
+BODIES = {
+    "agency.ko.html": 15, "agency.en.html": 14, "ministry.ko.html": 6, "ministry.en.html": 6,
+    "ministry.ja.html": 5, "portal.en.html": 4,
+}  # fmt: skip
+TITLES = {
+    "agency.ko.html": "한미일 외교차관, 부산서 공급망 협의",
+    "agency.en.html": "(LEAD) S. Korea, U.S., Japan discuss supply chains in Busan",
+    "ministry.ko.html": "제18차 한·미·일 외교차관협의회 개최(3.12.) 결과",
+    "ministry.en.html": "Outcome of the 18th ROK-U.S.-Japan Vice Foreign Ministerial Consultations "
+    "(Mar. 12)",
+    "ministry.ja.html": "第18回日米韓次官協議の開催",
+    "portal.en.html": "Korea, US, Japan vow early warning on minerals",
+}
+
+
+@pytest.mark.parametrize("name", BODIES)
+def test_of_a_page_the_article_is_left(name: str) -> None:
+    read = page(name)
+    assert len(read.blocks) == BODIES[name]
+    assert read.title == TITLES[name]
+    assert read.date == dt.date(2026, 3, 12)
+    assert kept(read)[0] == read.title.removeprefix("(LEAD) ")
+    assert read.blocks[0].kind is BlockKind.HEADING
+
+
+@pytest.mark.parametrize("name", BODIES)
+def test_every_piece_of_a_page_is_either_kept_or_listed(name: str) -> None:
+    read = page(name)
+    everything = documents.read(PAGES / name, keep_furniture=True)
+    listed = "".join("".join(d.text.split()) for d in read.dropped) + "".join(
+        "".join(text.split()) for text in kept(read)
+    )
+    for block in everything.blocks:
+        for word in everything.text_of(block).split():
+            assert word in listed
+    assert all(d.reason and d.line for d in read.dropped)
+
+
+def test_a_page_says_who_published_it_where_and_when() -> None:
+    read = page("agency.ko.html")
+    assert read.url == "https://www.hanbit.example/view/AKR20260312001"
+    assert (read.publisher, read.author, read.lang) == ("한빛통신", "최가람", "ko")
+    english = page("agency.en.html")
+    assert english.url == "https://en.hanbit.example/view/AEN20260312001"
+    assert english.publisher == "Hanbit News Agency"
+
+
+def test_headings_lists_and_tables_keep_their_kind() -> None:
+    read = page("agency.en.html")
+    kinds = [block.kind for block in read.blocks]
+    assert kinds.count(BlockKind.TABLE) == 6
+    assert kinds.count(BlockKind.LIST) == 2
+    assert [b.level for b in read.blocks if b.kind is BlockKind.HEADING] == [1, 3]
+
+
+def test_the_marks_of_a_ministrys_points_are_no_part_of_them() -> None:
+    assert kept(page("ministry.ko.html"))[1].startswith("윤서진 외교부 1차관은")
+    assert kept(page("ministry.en.html"))[1].startswith("First Vice Minister")
+
+
+METADATA = {
+    "json-ld in a graph": (
+        '<script type="application/ld+json">{"@graph": [{"@type": "WebSite"}, {"@type": '
+        '["NewsArticle"], "headline": "제목", "datePublished": "2026-03-12T08:00:00+09:00", '
+        '"publisher": {"name": "통신"}, "author": [{"name": "갑"}, {"name": "을"}], '
+        '"url": "https://x.example/1"}]}</script>'
+    ),
+    "open graph": (
+        '<meta property="og:title" content="제목"><meta property="og:site_name" content="통신">'
+        '<meta property="article:published_time" content="2026-03-12T08:00:00+09:00">'
+        '<meta property="og:url" content="https://x.example/1">'
+        '<meta name="author" content="갑, 을">'
+    ),
+    "dublin core": (
+        '<meta name="DC.title" content="제목"><meta name="DC.publisher" content="통신">'
+        '<meta name="DC.date.issued" content="2026.3.12"><meta name="DC.creator" content="갑, 을">'
+        '<link rel="canonical" href="https://x.example/1">'
+    ),
+    "broken json-ld beside open graph": (
+        '<script type="application/ld+json">{"@type": "NewsArticle", </script>'
+        '<meta property="og:title" content="제목"><meta property="og:site_name" content="통신">'
+        '<meta name="pubdate" content="20260312"><meta name="author" content="갑, 을">'
+        '<meta property="og:url" content="https://x.example/1">'
+    ),
+}
+
+
+@pytest.mark.parametrize("kind", METADATA)
+def test_metadata_are_read_from(kind: str) -> None:
+    body = (
+        "<body><article><p>한미일 3국이 12일 부산에서 외교차관협의회를 열었다.</p></article></body>"
+    )
+    read = documents.parse(f"<html><head>{METADATA[kind]}</head>{body}</html>", "html")
+    assert (read.title, read.publisher, read.author) == ("제목", "통신", "갑, 을")
+    assert (read.url, read.date) == ("https://x.example/1", dt.date(2026, 3, 12))
+
+
+@pytest.mark.parametrize(
+    "markup",
+    ["", "<html>", "<p>", "<table><tr><td>", "<div>" * 200, "<!-- <p>x</p> -->", "<p>\0</p>"],
+)
+def test_broken_markup_is_read_or_refused_but_never_breaks(markup: str) -> None:
+    text = "한미일 3국이 12일 부산에서 외교차관협의회를 열었다."
+    assert text in documents.parse(markup + f"<p>{text}", "html").text
