@@ -58,11 +58,15 @@ def test_the_sdist_holds_what_is_needed_to_work_on_it(built: Path) -> None:
         names = {n.removeprefix(f"{base}/") for n in archive.getnames()}
     top = {
         ".gitignore",
+        ".pre-commit-hooks.yaml",
         "CHANGELOG.md",
         "CONTRIBUTING.md",
         "LICENSE",
         "PKG-INFO",
         "README.md",
+        "SECURITY.md",
+        "action.yml",
+        "mkdocs.yml",
         "pyproject.toml",
     }
     folders = files_below("benchmarks", "docs", "glossary", "migrations", "tests", "tmtool")

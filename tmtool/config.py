@@ -2,7 +2,7 @@
 
 The file is ``tmtool.toml``, or ``[tool.tmtool]`` in ``pyproject.toml``, in the nearest folder
 upward; that folder is the project. Without one there is a personal database in the user's data
-folder. See ``docs/configuration.md`` for every option.
+folder. See ``docs/reference/configuration.md`` for every option.
 """
 
 from collections.abc import Mapping

@@ -7,7 +7,7 @@ import click
 from tmtool.errors import InputError
 
 _CONFIGURATION = """\
-# What tmtool works with in this folder and below; see docs/configuration.md.
+# What tmtool works with in this folder and below; see docs/reference/configuration.md.
 source = "ko"                 # translated from, where nothing else says it
 target = "en"                 # translated into
 memory = "main"               # the memory that imports go to
