@@ -55,9 +55,10 @@ class Baseline:
     @classmethod
     def of(cls, drafts: Iterable[tuple[str, str, Sequence[Finding]]]) -> Self:
         """Make the baseline of drafts: the name, text and findings of each."""
-        return cls(
-            {name: Counter(fingerprint(text, f) for f in found) for name, text, found in drafts}
-        )
+        known: dict[str, Counter[str]] = {}
+        for name, text, found in drafts:  # the units of a bilingual file share its name
+            known.setdefault(name, Counter()).update(fingerprint(text, f) for f in found)
+        return cls(known)
 
     @classmethod
     def read(cls, text: str, name: str = "baseline") -> Self:

@@ -5,15 +5,17 @@ office; ``Minister`` is the same form with less said, and contradicts nothing.
 """
 
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, cached_property, lru_cache
 
 import regex
 
 from tmtool.checks.context import Context
+from tmtool.languages.language import Language
 from tmtool.languages.writing import Writing
 from tmtool.text import Span, fold
 
 _WORD = regex.compile(r"[\w.&']+")
+_REACH = 80  # code points before a title in which its ranks and country stand
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +68,6 @@ class TitleReader:
     def __init__(self, writing: Writing) -> None:
         self._writing = writing
         names = (*writing.countries, *writing.demonyms)
-        self._between = "|".join(sorted({_spelt(words(n)) for n in names}, reverse=True))
         self._countries = sorted({words(name) for name in names}, key=lambda n: (-len(n), n))
 
     def form(self, text: str) -> TitleForm:
@@ -93,14 +94,37 @@ class TitleReader:
     def find(self, text: str, form: TitleForm) -> list[Ranked]:
         """Find a title's core in a text, with whatever rank words stand before it."""
         folded = fold(text)
+        small = folded.text.casefold()
         found = []
-        pattern = _pattern(form.core, self._writing.rank, self._between)
-        for match in pattern.finditer(folded.text.casefold()):
-            same = self._writing.same_rank
-            said = words(f"{match['before'] or ''} {match['rank']}")
-            rank = tuple(same.get(w, w) for w in said)
-            found.append(Ranked(folded.to_original(Span(*match.span())), rank))
+        for match in _pattern(form.core).finditer(small):
+            start, rank = self._ranked_from(small, match.start())
+            found.append(Ranked(folded.to_original(Span(start, match.end())), rank))
         return found
+
+    def _ranked_from(self, text: str, at: int) -> tuple[int, tuple[str, ...]]:
+        """Return where the rank words before a place begin, be a country between, and the words."""
+        reach = max(0, at - _REACH)
+        near = self._rank.search(text, reach, at)
+        start = near.start() if near else at
+        said = near.group() if near else ""
+        country = self._country.search(text, reach, start)
+        if country and (far := self._rank.search(text, reach, country.start())):
+            start, said = far.start(), f"{far.group()} {said}"
+        same = self._writing.same_rank
+        return start, tuple(same.get(w, w) for w in words(said))
+
+    @cached_property
+    def _rank(self) -> regex.Pattern[str]:
+        """Rank words at the end of a text."""
+        ranks = map(regex.escape, sorted(self._writing.rank, key=lambda w: (-len(w), w)))
+        return regex.compile(rf"(?:\b(?:{'|'.join(ranks) or '(?!)'})[\s-]+)+\Z")
+
+    @cached_property
+    def _country(self) -> regex.Pattern[str]:
+        """A country at the end of a text."""
+        return regex.compile(
+            rf"\b(?:{'|'.join(map(_spelt, self._countries)) or '(?!)'})\.?[\s-]+\Z"
+        )
 
     def _without_country(self, rest: tuple[str, ...]) -> tuple[str, ...]:
         if rest and rest[0] in self._writing.determiners and len(rest) > 1:
@@ -113,18 +137,17 @@ class TitleReader:
 
 def title_reader(context: Context) -> TitleReader:
     """Return what reads the titles of a draft; to be shared between rules."""
-    return TitleReader(context.draft.language.writing())
+    return _reader(context.draft.language)
+
+
+@cache
+def _reader(language: Language) -> TitleReader:
+    return TitleReader(language.writing())
 
 
 @lru_cache(maxsize=512)
-def _pattern(core: tuple[str, ...], rank: frozenset[str], countries: str) -> regex.Pattern[str]:
-    """Return the pattern of a title's core with the ranks before it, be a country between."""
-    ranks = "|".join(regex.escape(w) for w in sorted(rank, key=lambda w: (-len(w), w)))
-    if not ranks:
-        return regex.compile(rf"(?P<before>)(?P<rank>)\b{_spelt(core)}s?(?!\w)")
-    one = rf"\b(?:{ranks})[\s-]+"
-    before = rf"(?:(?P<before>(?:{one})+)(?:{countries})[\s-]+)?" if countries else "(?P<before>)"
-    return regex.compile(rf"{before}(?P<rank>(?:{one})*)\b{_spelt(core)}s?(?!\w)")
+def _pattern(core: tuple[str, ...]) -> regex.Pattern[str]:
+    return regex.compile(rf"\b{_spelt(core)}s?(?!\w)")
 
 
 def _spelt(core: tuple[str, ...]) -> str:

@@ -15,6 +15,7 @@ from tmtool.units import Article
     severity=Severity.INFORMATION,
     summary="The memory has another translation of this very segment.",
     needs_source=True,
+    needs_memory=True,
     options=(
         Option(
             "similarity",

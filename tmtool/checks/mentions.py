@@ -24,6 +24,7 @@ _EXPANDED = regex.compile(r"((?:[\p{L}\p{N}.'’-]+\s+){1,8})\((\p{Lu}{2,7})\)")
     "first-mention",
     severity=Severity.WARNING,
     summary="A short form or a surname stands before the full form, or an acronym unexplained.",
+    needs_document=True,
 )
 def first_mention(context: Context) -> Iterator[Finding]:
     """A short form stands in the body of the text before its full form has.

@@ -69,6 +69,8 @@ class Rule:
         summary: What it finds, in one sentence.
         documentation: What it looks for, why, and what it leaves alone.
         needs_source: Whether it has nothing to say without the source text.
+        needs_memory: Whether it asks what the memory has of the source's segments.
+        needs_document: Whether it has nothing to say of sentences that are no text.
         options: Its settings.
         find: Looks for it.
     """
@@ -79,6 +81,8 @@ class Rule:
     summary: str
     documentation: str
     needs_source: bool = False
+    needs_document: bool = False
+    needs_memory: bool = False
     options: tuple[Option, ...] = ()
     find: Callable[[Context], Iterable[Finding]]
 
@@ -89,6 +93,8 @@ def rule(
     severity: Severity,
     summary: str,
     needs_source: bool = False,
+    needs_document: bool = False,
+    needs_memory: bool = False,
     options: tuple[Option, ...] = (),
 ) -> Callable[[Callable[[Context], Iterable[Finding]]], Rule]:
     """Make a rule of the function that looks for it; the function's docstring documents it."""
@@ -101,6 +107,8 @@ def rule(
             summary=summary,
             documentation=inspect.getdoc(find) or summary,
             needs_source=needs_source,
+            needs_document=needs_document,
+            needs_memory=needs_memory,
             options=options,
             find=find,
         )

@@ -60,7 +60,8 @@ def term_inconsistent(context: Context) -> Iterator[Finding]:
     """The draft names a title, body or event first in one approved form and then in another.
 
     Both may stand; a reader may take them for two. It is found once a concept, at the first
-    place of the second form, where the source names the concept both times.
+    place of the second form, where the source names the concept both times. The fix writes the
+    first form again, unless one of them is a single word, which may well mean something else.
     """
     groups = context.shared(group_of)
     first: dict[str, Occurrence] = {}
@@ -74,6 +75,8 @@ def term_inconsistent(context: Context) -> Iterator[Finding]:
         if concept.id not in named_in_source(context, groups[occurrence.segment], reach=0):
             continue
         before = first.setdefault(concept.id, occurrence)
+        if not _each_named(context, before, occurrence, groups):
+            continue
         if _another_form(context, before, occurrence) and concept.id not in told:
             told.add(concept.id)
             yield _second_form(context, before, occurrence)
@@ -135,6 +138,17 @@ def _where(occurrence: Occurrence) -> str:
     return " before a name" if occurrence.term.case is CaseRule.BEFORE_NAME else ""
 
 
+def _each_named(
+    context: Context, one: Occurrence, other: Occurrence, groups: dict[int, int]
+) -> bool:
+    """Tell whether the source names a concept twice where the draft seems to in one sentence."""
+    group = groups[other.segment]
+    if groups[one.segment] != group:
+        return True
+    named = context.source_occurrences(context.groups[group])
+    return sum(o.concept.id == other.concept.id for o in named) > 1
+
+
 def _another_form(context: Context, one: Occurrence, other: Occurrence) -> bool:
     """Tell whether two forms differ in more than a country before one of them."""
     read = context.shared(title_reader).form
@@ -143,6 +157,8 @@ def _another_form(context: Context, one: Occurrence, other: Occurrence) -> bool:
 
 def _second_form(context: Context, before: Occurrence, second: Occurrence) -> Finding:
     one, other = context.draft.written(before.span), context.draft.written(second.span)
+    telling = min(len(words(o.term.text)) for o in (before, second)) > 1
+    fix = fitted(context, second.span, before.term.text) if telling else None
     return Finding(
         rule="term-inconsistent",
         severity=Severity.INFORMATION,
@@ -150,5 +166,5 @@ def _second_form(context: Context, before: Occurrence, second: Occurrence) -> Fi
         span=second.span,
         concept=second.concept.id,
         evidence=(Evidence(kind="draft", text=one), entry(context, second.concept)),
-        fix=fitted(context, second.span, before.term.text),
+        fix=fix,
     )

@@ -2,21 +2,26 @@
 
 import datetime as dt
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from tmtool.cli.options import database_option, date_option, layout, open_workspace, write_text
+from tmtool.cli.progress import progress
 from tmtool.errors import InputError
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from tmtool.checks.baseline import Baseline
     from tmtool.reports.checked import CheckedDraft
+    from tmtool.workspace import Workspace
+    from tmtool.workspace.checking import CheckRequest
 
 FORMATS = ("text", "json", "jsonl", "sarif", "github", "html")
+FOR_PEOPLE = ("text", "github")
 LEVELS = ("information", "warning", "error", "never")
 
 
@@ -27,6 +32,13 @@ LEVELS = ("information", "warning", "error", "never")
 @click.option("--from", "source_lang", default="", metavar="LANG", help="Language of the source.")
 @click.option("--to", "lang", default="", metavar="LANG", help="Language of the draft.")
 @click.option("--format", "form", type=click.Choice(FORMATS), default="text", show_default=True)
+@click.option(
+    "--show",
+    type=click.Choice(LEVELS[:-1]),
+    default="warning",
+    show_default=True,
+    help="Severity from which text and github show findings; the other formats hold all.",
+)
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="A file for the report.")
 @click.option("--fail-on", type=click.Choice(LEVELS), help="Severity from which to exit 1.")
 @click.option("--select", multiple=True, metavar="RULE", help="Only these rules or families.")
@@ -47,6 +59,7 @@ def check(
     source_lang: str,
     lang: str,
     form: str,
+    show: str,
     output: Path | None,
     fail_on: str | None,
     select: tuple[str, ...],
@@ -61,7 +74,8 @@ def check(
     """Check drafts: terms, titles, names, numbers, dates.
 
     With --source a draft is held against the text that it translates; without it, only what can
-    be known from the draft and the glossary is said. `-` is standard input.
+    be known from the draft and the glossary is said. Of a bilingual file (TMX, XLIFF, PO, TSV …)
+    every unit's translation is held against its source. `-` is standard input.
 
     Exit status: 0 fine, 1 findings at or above --fail-on, 2 could not run.
     """
@@ -76,29 +90,58 @@ def check(
     known = _read_baseline(baseline)
     with open_workspace(db) as workspace:
         fail_on = fail_on or workspace.options.fail_on
+        common = CheckRequest(
+            draft=drafts[0],
+            source=source,
+            day=date,
+            lang=lang,
+            source_lang=source_lang,
+            select=select,
+            ignore=ignore,
+            baseline=known,
+        )
+        least = None if (write_baseline or fix or diff) or form not in FOR_PEOPLE else show
         checked = [
-            workspace.check(
-                CheckRequest(
-                    draft=draft,
-                    text=_standard_input() if str(draft) == "-" else None,
-                    source=source,
-                    day=date,
-                    lang=lang,
-                    source_lang=source_lang,
-                    select=select,
-                    ignore=ignore,
-                    baseline=known,
-                )
-            )
+            found
             for draft in drafts
+            for found in _checked(workspace, replace(common, draft=draft), least, fail_on, fix=fix)
         ]
     if write_baseline is not None:
         _write_baseline(write_baseline, checked)
         return 0
     if fix or diff:
         return _fix(checked, only_show=diff)
-    _report(checked, form, output)
+    _report([_shown(c, least) for c in checked], form, output)
     return _status(checked, fail_on)
+
+
+def _checked(
+    workspace: "Workspace",
+    request: "CheckRequest",
+    least: str | None,
+    fail_on: str,
+    *,
+    fix: bool,
+) -> "Iterator[CheckedDraft]":
+    """Yield what was checked; of a bilingual file only units with something to report."""
+    from tmtool.workspace.bilingual_checking import is_bilingual  # noqa: PLC0415 -- see above
+
+    if str(request.draft) == "-":
+        request = replace(request, text=_standard_input())
+    elif request.source is None and is_bilingual(request.draft):
+        if fix:
+            raise InputError(
+                f"{request.draft}: fixes can be put into drafts, not into bilingual files",
+                "Use --diff to see them, and put them in with your translation tool.",
+            )
+        levels = {LEVELS.index(level) for level in (least, fail_on) if level in LEVELS[:-1]}
+        with progress(f"Checking {request.draft.name}") as tell:
+            for unit in workspace.check_units(request, tell):
+                worst = unit.worst()
+                if least is None or unit.suppressed or (worst and worst > min(levels)):
+                    yield unit
+        return
+    yield workspace.check(request)
 
 
 def _report(checked: "Sequence[CheckedDraft]", form: str, output: Path | None) -> None:
@@ -108,6 +151,16 @@ def _report(checked: "Sequence[CheckedDraft]", form: str, output: Path | None) -
         write_text(output, render(checked, form))
     else:
         click.echo(render(checked, form, layout()), nl=False)
+
+
+def _shown(draft: "CheckedDraft", least: str | None) -> "CheckedDraft":
+    """Return a draft with its findings of a severity and worse; the others are only counted."""
+    from tmtool.checks.finding import Severity  # noqa: PLC0415 -- help needs no checks
+
+    if least is None:
+        return draft
+    shown = tuple(f for f in draft.findings if f.severity >= Severity[least.upper()])
+    return replace(draft, findings=shown, unshown=len(draft.findings) - len(shown))
 
 
 def _status(checked: "Sequence[CheckedDraft]", fail_on: str) -> int:

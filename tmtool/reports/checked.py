@@ -49,6 +49,8 @@ class CheckedDraft:
         groups: How the two align, in order; without them HTML shows the draft alone.
         suppressed: What was found and is not shown.
         unit: For a bilingual file: which of its units the two texts are; else empty.
+        unshown: How many more findings there are, too slight to be shown.
+        line: The line of the file on which the draft's text begins, counted from 1.
     """
 
     path: str
@@ -61,6 +63,8 @@ class CheckedDraft:
     groups: tuple[AlignedGroup, ...] = ()
     suppressed: tuple[SuppressedFinding, ...] = field(default=())
     unit: str = ""
+    line: int = 1
+    unshown: int = 0
 
     def worst(self) -> Severity | None:
         """Return the severity of the worst finding, or ``None`` if there is none."""

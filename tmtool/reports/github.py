@@ -18,14 +18,21 @@ def as_github(drafts: Sequence[CheckedDraft]) -> str:
     commands = []
     for draft in drafts:
         lines = Lines(draft.text)
-        commands += [_command(draft.path, finding, lines) for finding in draft.findings]
+        commands += [_command(draft, finding, lines) for finding in draft.findings]
     return "".join(f"{command}\n" for command in commands)
 
 
-def _command(path: str, finding: Finding, lines: Lines) -> str:
+def _command(draft: CheckedDraft, finding: Finding, lines: Lines) -> str:
     start, end = lines.place(finding.span.start), lines.place(finding.span.end)
-    properties = {"file": path, "line": str(start.line), "endLine": str(end.line)}
-    if start.line == end.line:  # GitHub takes columns within one line only
+    first = draft.line - 1
+    properties = {
+        "file": draft.path,
+        "line": str(first + start.line),
+        "endLine": str(first + end.line),
+    }
+    if draft.unit:  # where in its file's line a unit's text stands is not known
+        properties["endLine"] = properties["line"]
+    elif start.line == end.line:  # GitHub takes columns within one line only
         properties |= {"col": str(start.column), "endColumn": str(end.column)}
     properties["title"] = finding.rule
     listed = ",".join(f"{name}={escaped_property(value)}" for name, value in properties.items())

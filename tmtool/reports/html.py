@@ -158,7 +158,7 @@ def _card(draft: CheckedDraft, found: _Found, lines: Lines) -> str:
         details += f"<dt>fix</dt><dd><del>{old}</del> <ins>{new}</ins></dd>"
     if finding.concept:
         details += f"<dt>concept</dt><dd>{escape(finding.concept)}</dd>"
-    details += f"<dt>place</dt><dd>{place.line}:{place.column}</dd>"
+    details += f"<dt>place</dt><dd>{draft.line + place.line - 1}:{place.column}</dd>"
     return (
         f'<details class="card {label}" id="{found.anchor}" data-severity="{label}" '
         f'data-rule="{escape(finding.rule)}"><summary><b>{label}</b> '

@@ -41,7 +41,7 @@ def as_jsonl(drafts: Sequence[CheckedDraft]) -> str:
         for finding in draft.findings:
             entry = {"version": VERSION, "path": draft.path}
             if draft.unit:
-                entry["unit"] = draft.unit
+                entry |= {"unit": draft.unit, "unit_line": draft.line}
             lines.append(json.dumps(entry | describe.finding(finding), ensure_ascii=False))
     return "".join(f"{line}\n" for line in lines)
 
@@ -50,7 +50,7 @@ def _draft(draft: CheckedDraft) -> dict[str, Any]:
     describe = _Describer(draft)
     entry: dict[str, Any] = {"path": draft.path, "language": draft.language}
     if draft.unit:
-        entry["unit"] = draft.unit
+        entry |= {"unit": draft.unit, "unit_line": draft.line}
     if draft.source:
         entry["source"] = {"path": draft.source_path, "language": draft.source_language}
     entry["findings"] = [describe.finding(f) for f in draft.findings]

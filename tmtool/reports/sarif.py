@@ -86,11 +86,11 @@ class _Results:
             "locations": [_location(draft.path, self._region(finding.span), draft.unit)],
             "partialFingerprints": {"tmtoolFinding/v1": fingerprint(draft.text, finding)},
         }
-        if finding.source_span is not None and draft.source_path:
+        if finding.source_span is not None and draft.source_path and not draft.unit:
             region = _region(draft.source, finding.source_span, self._source_lines)
             related = _location(draft.source_path, region, draft.unit)
             result["relatedLocations"] = [related | {"message": {"text": "The source."}}]
-        if finding.fix is not None:
+        if finding.fix is not None and not draft.unit:
             result["fixes"] = [self._fix(finding)]
         if finding.concept:
             result["properties"] = {"concept": finding.concept}
@@ -119,6 +119,9 @@ class _Results:
         }
 
     def _region(self, span: Span, *, snippet: bool = True) -> dict[str, Any]:
+        if self._draft.unit:  # where in its file's line a unit's text stands is not known
+            words = {"snippet": {"text": self._draft.text[span.start : span.end]}}
+            return {"startLine": self._draft.line} | (words if span.end > span.start else {})
         return _region(self._draft.text, span, self._lines, snippet=snippet)
 
 

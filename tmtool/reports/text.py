@@ -35,7 +35,8 @@ def _finding(
     draft: CheckedDraft, finding: Finding, places: Lines, source_places: Lines, layout: Layout
 ) -> Iterator[str]:
     place = places.place(finding.span.start)
-    where = f"{printable(draft.path)}:{place.line}:{place.column}"
+    line = draft.line + place.line - 1
+    where = f"{printable(draft.path)}:{line}:{place.column}"
     if draft.unit:
         where = f"{where} ({printable(draft.unit)})"
     label = layout.paint(finding.severity.label, *_STYLES[finding.severity])
@@ -87,7 +88,8 @@ def _source(draft: CheckedDraft, span: Span, places: Lines, columns: int) -> Ite
     place = places.place(span.start)
     words = printable(draft.source[span.start : span.end])
     where = f"{printable(draft.source_path)}:{place.line}:{place.column}: "
-    yield from _indented(f"source: {where if draft.source_path else ''}{words}", columns)
+    elsewhere = draft.source_path and not draft.unit
+    yield from _indented(f"source: {where if elsewhere else ''}{words}", columns)
 
 
 def _evidence(evidence: Evidence) -> str:
@@ -123,6 +125,8 @@ def _summary(drafts: Sequence[CheckedDraft], layout: Layout) -> str:
     fixable = sum(f.fix is not None for f in findings)
     if fixable:
         text += f"; {fixable} with a fix"
+    if unshown := sum(draft.unshown for draft in drafts):
+        text += f"; {unshown} of information (--show information)"
     if hidden:
         text += f"; {hidden} suppressed"
     return text

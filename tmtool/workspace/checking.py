@@ -10,6 +10,7 @@ from tmtool import languages
 from tmtool.alignment import Alignment
 from tmtool.checks.baseline import Baseline
 from tmtool.checks.draft import CheckInput, Group, Remembered, Side, TermFinder
+from tmtool.checks.finding import Finding
 from tmtool.checks.fixes import apply
 from tmtool.checks.registry import Rule
 from tmtool.checks.run import check
@@ -19,6 +20,7 @@ from tmtool.errors import InputError
 from tmtool.reports.checked import AlignedGroup, CheckedDraft, SuppressedFinding
 from tmtool.terminology.concept import Glossary
 from tmtool.units import speaks
+from tmtool.workspace.remembering import Memory
 from tmtool.workspace.texts import Text, read_text, text_of
 
 LONGEST = 20_000_000
@@ -62,7 +64,7 @@ class Knowledge:
         rules: The rules to run.
         options: Options a rule, by its code.
         align: Aligns source and draft.
-        remembered: Looks segments of the source up in the memory: source and draft language.
+        memory: The memory; ``None`` where nothing is looked up in it.
     """
 
     glossary: Glossary
@@ -70,7 +72,21 @@ class Knowledge:
     rules: Sequence[Rule]
     options: Mapping[str, Mapping[str, Any]]
     align: Callable[[Text, Text], Alignment]
-    remembered: Callable[[Text, str], tuple[Remembered, ...]]
+    memory: Memory | None = None
+
+    def remembered(
+        self, texts: Sequence[str], source_lang: str, lang: str
+    ) -> tuple[Remembered, ...]:
+        """Return what the memory has of some segments, if a rule asks for it.
+
+        Args:
+            texts: The segments.
+            source_lang: BCP 47 tag of their language.
+            lang: The same of the translations wanted.
+        """
+        if self.memory is None or not any(rule.needs_memory for rule in self.rules):
+            return ()
+        return self.memory.remembered(texts, source_lang, lang)
 
 
 def read_draft(request: CheckRequest, source_lang: str, fallback: str) -> Text:
@@ -104,7 +120,7 @@ def check_texts(
     if source is not None:
         aligned = known.align(source, draft)
         groups = tuple(Group(g.source, g.target, g.confidence) for g in aligned)
-        remembered = known.remembered(source, draft.lang)
+        remembered = known.remembered([s.text for s in source.segments], source.lang, draft.lang)
     given = CheckInput(
         draft=_side(draft, known),
         source=None if source is None else _side(source, known),
@@ -115,12 +131,8 @@ def check_texts(
         options=known.options,
     )
     text = draft.document.text
-    kept = suppress(text, check(given, known.rules), [r.code for r in known.rules])
-    hidden = [SuppressedFinding(f, "draft", why) for f, why in kept.hidden]
-    findings = kept.kept
-    if request.baseline is not None:
-        findings, old = request.baseline.split(draft.name, text, findings)
-        hidden += [SuppressedFinding(f, "baseline") for f in old]
+    found = check(given, known.rules)
+    findings, hidden = settled(draft.name, text, found, request, known.rules)
     return CheckedDraft(
         path=draft.name,
         text=text,
@@ -130,8 +142,33 @@ def check_texts(
         source=source.document.text if source else "",
         source_language=source.lang if source else "",
         groups=tuple(_aligned(g, source, draft) for g in groups) if source else (),
-        suppressed=tuple(hidden),
+        suppressed=hidden,
     )
+
+
+def settled(
+    name: str,
+    text: str,
+    found: Sequence[Finding],
+    request: CheckRequest,
+    rules: Sequence[Rule],
+) -> tuple[tuple[Finding, ...], tuple[SuppressedFinding, ...]]:
+    """Part findings into those to show and those that a mark or the baseline hides.
+
+    Args:
+        name: The draft's name in the baseline.
+        text: The draft as it was written.
+        found: What was found in it.
+        request: The check.
+        rules: The rules that ran.
+    """
+    kept = suppress(text, found, [r.code for r in rules])
+    hidden = [SuppressedFinding(f, "draft", why) for f, why in kept.hidden]
+    findings = kept.kept
+    if request.baseline is not None:
+        findings, old = request.baseline.split(name, text, findings)
+        hidden += [SuppressedFinding(f, "baseline") for f in old]
+    return findings, tuple(hidden)
 
 
 def fixed(checked: CheckedDraft) -> str:

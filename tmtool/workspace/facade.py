@@ -1,6 +1,7 @@
 """The one object that the command line, a server and other programs work with."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
     from tmtool.alignment import Alignment, Evidence, Lexicon
     from tmtool.alignment.review import Proposal
-    from tmtool.checks.draft import Remembered, TermFinder
+    from tmtool.checks.draft import TermFinder
     from tmtool.formats.bilingual import Written
     from tmtool.reports.checked import CheckedDraft
     from tmtool.reports.concordance import Concordance
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
     from tmtool.workspace.batch import BatchReport, Progress
     from tmtool.workspace.batch_setup import BatchRequest
     from tmtool.workspace.bilingual import FileRequest
-    from tmtool.workspace.checking import CheckRequest
+    from tmtool.workspace.checking import CheckRequest, Knowledge
     from tmtool.workspace.comparing import Comparison
     from tmtool.workspace.exporting import ExportRequest
     from tmtool.workspace.keeping import Keeper
@@ -75,11 +76,24 @@ class Workspace:
         evidence = self.evidence(source.lang, target.lang, refresh=False)
         return align(source.segments, target.segments, source.lang, target.lang, evidence=evidence)
 
-    def _remembered(self, source: "Text", lang: str) -> "tuple[Remembered, ...]":
-        from tmtool.workspace.remembering import remembered  # noqa: PLC0415 -- only for checks
+    @contextmanager
+    def _check_knowledge(self, request: "CheckRequest") -> "Iterator[Knowledge]":
+        """Give what a check rests on, with the memory open for as long as it takes."""
+        from tmtool.checks.selection import select_rules  # noqa: PLC0415 -- only for checks
+        from tmtool.workspace.checking import Knowledge  # noqa: PLC0415 -- the same
+        from tmtool.workspace.remembering import Memory  # noqa: PLC0415 -- the same
 
+        options = self.options
+        rules = select_rules(request.select or options.select, (*options.ignore, *request.ignore))
         with self.store.read() as reader:
-            return remembered(reader, source, lang)
+            yield Knowledge(
+                glossary=self.glossary,
+                finder=lambda lang: self.finder(lang, request.day),
+                rules=rules,
+                options=options.rules,
+                align=self._align,
+                memory=Memory(reader),
+            )
 
     def close(self) -> None:
         """Let the database go."""
@@ -398,25 +412,29 @@ class Workspace:
             InputError: A file cannot be used.
             ConfigError: A rule or one of its options does not exist.
         """
-        from tmtool.checks.selection import select_rules  # noqa: PLC0415 -- only for checks
         from tmtool.workspace import checking  # noqa: PLC0415 -- only for checks
         from tmtool.workspace.texts import read_text  # noqa: PLC0415 -- only for checks
 
-        options = self.options
-        rules = select_rules(request.select or options.select, (*options.ignore, *request.ignore))
         source = None
         if request.source is not None:
-            source = read_text(request.source, request.source_lang, options.source)
-        draft = checking.read_draft(request, source.lang if source else "", options.target)
-        known = checking.Knowledge(
-            glossary=self.glossary,
-            finder=lambda lang: self.finder(lang, request.day),
-            rules=rules,
-            options=options.rules,
-            align=self._align,
-            remembered=self._remembered,
-        )
-        return checking.check_texts(draft, source, request, known)
+            source = read_text(request.source, request.source_lang, self.options.source)
+        draft = checking.read_draft(request, source.lang if source else "", self.options.target)
+        with self._check_knowledge(request) as known:
+            return checking.check_texts(draft, source, request, known)
+
+    def check_units(
+        self, request: "CheckRequest", progress: "Callable[[int, int], None] | None" = None
+    ) -> "Iterator[CheckedDraft]":
+        """Check the units of a bilingual file; yield those in which something is found.
+
+        Raises:
+            InputError: The file cannot be read, or holds no units in the languages.
+            ConfigError: A rule or one of its options does not exist.
+        """
+        from tmtool.workspace.bilingual_checking import check_units  # noqa: PLC0415 -- the same
+
+        with self._check_knowledge(request) as known:
+            yield from check_units(request, self._usual(), known, progress)
 
     def changesets(self, limit: int = 20) -> Sequence[Changeset]:
         """Return the latest writes, the newest first."""
