@@ -100,7 +100,8 @@ def _pairs(request: CheckRequest, usual: Languages) -> Iterator[Pair]:
         number += 1
         if isinstance(entry, Refused) or entry.unit.status is UnitStatus.REJECTED:
             continue
-        pair = _pair(entry.unit, source, target, entry.line, number)
+        line = entry.line or entry.unit.provenance.position + 1
+        pair = _pair(entry.unit, source, target, line, number)
         if pair is not None:
             yield pair
 
