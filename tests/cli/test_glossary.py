@@ -76,16 +76,16 @@ def test_concepts_are_listed_by_kind_country_and_text(project: Tmtool) -> None:
     assert {"daniel-harper"} <= {json.loads(line)["id"] for line in own.splitlines()}
 
 
-def test_lint_names_file_line_and_column_and_exits_1(desk: Tmtool) -> None:
-    assert desk("glossary", "lint").status == 0
+def test_lint_names_file_line_and_column_and_exits_1(project: Tmtool) -> None:
+    assert project("glossary", "lint").status == 0
     doubled = CONCEPT.replace("Busan Desk", "부산편집부").replace('"en"', '"ko"')
     written("glossary/own.toml", doubled)
-    done = desk("glossary", "lint", "glossary/own.toml")
+    done = project("glossary", "lint", "glossary/own.toml")
     assert done.status == 1
     assert done.out.startswith("glossary/own.toml:12:1: warning: ")
-    told = json.loads(desk("glossary", "lint", "glossary/own.toml", "--format", "json").out)
+    told = json.loads(project("glossary", "lint", "glossary/own.toml", "--format", "json").out)
     assert {p["code"] for p in told["problems"]} >= {"two-preferred", "same-term"}
-    annotated = desk("glossary", "lint", "glossary/own.toml", "--format", "github").out
+    annotated = project("glossary", "lint", "glossary/own.toml", "--format", "github").out
     assert annotated.startswith("::warning file=glossary/own.toml,line=")
 
 

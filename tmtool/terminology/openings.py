@@ -62,6 +62,15 @@ class Openings:
         if opening[0] in self._parts:
             self.longer.add(opening[0])
 
+    def may_begin(self, run: str) -> bool:
+        """Tell by the first letters of a run whether a term may begin in it."""
+        return (
+            run[:3] in self.longer
+            or run[:2] in self.twos
+            or run[0] in self.others
+            or self._anywhere
+        )
+
     def may_hold(self, run: str) -> bool:
         """Tell whether a term may begin a run, after its first letters let it pass."""
         if run.isascii():

@@ -23,6 +23,8 @@ _LED = {ConceptKind.TITLE, ConceptKind.ORGANISATION, ConceptKind.EVENT}
 _MOST_TILES = 6
 _UNHURRIED = 5_000
 """Code points that are read letter by letter before the quick look is made ready."""
+_REMEMBERED = 200_000
+"""How many words' verdicts are kept: news has fewer, and no scan of a memory is to grow."""
 _ANYWHERE = 3
 """How long a term in Han characters is that may stand inside a compound."""
 
@@ -49,10 +51,12 @@ class RunOnMatcher:
         self.ends = WordEnds(rules)
         self.heads = index.run_on_heads
         self._index = index
+        self.spellings = index.run_on
         self._concepts = concepts
         self._exclusions = exclusions
         self._forms: dict[str, tuple[Form, ...]] = {}
         self._read = 0
+        self._turned_away: dict[str, bool] = {}
         self.prefixes: dict[str, list[str]] = defaultdict(list)
         for prefix in rules.prefixes:
             self.prefixes[prefix[0]].append(prefix)
@@ -81,21 +85,18 @@ class RunOnMatcher:
         return found
 
     def _find_quickly(self, text: FoldedText) -> list[Found]:
-        """Turn away by its first letters what begins no term."""
+        """Turn words away that begin no term: nearly all, most of them since they did before."""
         found: list[Found] = []
-        openings, anywhere = self.openings, not self.rules.han_runs
-        longer, twos, others = openings.longer, openings.twos, openings.others
         dotted = "·" in text.text
         scan: _Scan | None = None
         end = 0
+        known = self._turned_away
         for run in RUN.finditer(text.text):
-            # Nearly all words are turned away here; what is left is looked at closely.
             word = run.group()
-            if word[:3] in longer or word[:2] in twos or word[0] in others or anywhere:
-                cut = dotted and text.text.startswith("·", run.end())
-                if not (cut or openings.may_hold(word)):
-                    continue
-            elif not dotted or len(word) > 1:
+            away = known.get(word)
+            if away is None:
+                away = self._turns_away(word)
+            if away and not (dotted and self._cut(word, text.text, run.end())):
                 continue
             if run.end() > end:
                 scan = scan or _Scan(self, text)
@@ -103,6 +104,21 @@ class RunOnMatcher:
                     found.append(more)
                     end = more.end
         return found
+
+    def _turns_away(self, word: str) -> bool:
+        """Tell whether no term begins in a run of letters that stands alone, and remember it."""
+        openings = self.openings
+        away = not (openings.may_begin(word) and openings.may_hold(word))
+        if len(self._turned_away) > _REMEMBERED:
+            self._turned_away.clear()
+        self._turned_away[word] = away
+        return away
+
+    def _cut(self, word: str, text: str, end: int) -> bool:
+        """Tell whether a middle dot after a run may stand within a term that begins in it."""
+        if len(word) == 1:
+            return True
+        return text.startswith("·", end) and self.openings.may_begin(word)
 
     def readings(
         self, view: RunOn, text: FoldedText, start: int, length: int, *, tiled: bool
@@ -137,7 +153,7 @@ class RunOnMatcher:
     def _held(self, spelling: str) -> tuple[Form, ...]:
         known = self._forms.get(spelling)
         if known is None:
-            held = self._index.run_on.get(spelling)
+            held = self.spellings.get(spelling)
             if held is None:
                 return ()
             known = self._forms[spelling] = forms(held)
@@ -184,6 +200,8 @@ class _Scan:
             lengths += matcher.heads.get(head[0], ())
         for length in lengths:
             if place + length > len(view.text):
+                continue
+            if view.text[place : place + length] not in matcher.spellings:
                 continue
             end = view.offset(place + length - 1) + 1
             if length == 1 and script(self._written[at]) == HANGUL:

@@ -4,7 +4,9 @@ Hyphen and space are alike, U.S. is US, a plural is its singular unless the form
 forbidden or a name. What follows a word in the same breath (a possessive) is not part of it.
 """
 
+import re
 from collections.abc import Mapping, Sequence
+from functools import cached_property
 
 from tmtool.languages.terms import TermRules
 from tmtool.terminology.concept import CaseRule, Concept, ConceptKind, HitForm, Term
@@ -38,11 +40,17 @@ class WordMatcher:
         self._exclusions = exclusions
         self._written: dict[Form, list[Word]] = {}
 
+    @cached_property
+    def _first(self) -> "re.Pattern[str] | None":
+        """What finds a letter that a form begins with; ``None`` if there is no form."""
+        first = {c for head in self._index.word_heads for c in (head[:1], head[:1].upper())}
+        return re.compile(f"[{re.escape(''.join(sorted(first)))}]") if first else None
+
     def find(self, text: FoldedText) -> list[Found]:
         """Return the terms in a folded text, in order, none overlapping."""
-        heads = self._index.word_heads
-        if not heads:
+        if self._first is None or not self._first.search(text.text):
             return []
+        heads = self._index.word_heads
         words = self._spelling.words(text.text)
         found, at = [], 0
         while at < len(words):
