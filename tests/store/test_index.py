@@ -21,9 +21,11 @@ from sqlalchemy import (
     update,
 )
 
-from tmtool.match_units import feature_columns, largest_distance, units
+from tmtool.match_units import FeatureColumns, feature_columns, largest_distance, units
 from tmtool.store import index, index_blocks
 from tmtool.store.index import IndexEntry, add, difference, rebuild, remove
+from tmtool.store.index_bits import pack_signature
+from tmtool.store.index_bulk import BulkFeatures
 from tmtool.store.index_search import IndexCache, candidates, containing, search
 from tmtool.store.index_tables import INDEX_METADATA
 
@@ -260,6 +262,20 @@ def test_more_texts_than_are_gathered_are_all_found(connection: Connection) -> N
         writer.add(entries)
     assert difference(connection) == []
     assert len(search(connection, IndexCache(), "ko", "제7차 회의가 열렸다", threshold=80)) == 50
+
+
+@settings(deadline=None, max_examples=60)
+@given(st.lists(some_texts() | st.text(max_size=20), max_size=30))
+def test_many_texts_at_once_have_the_features_of_each_alone(texts: list[str]) -> None:
+    rows = BulkFeatures().rows(range(1, len(texts) + 1), texts)
+    made = {rows.variants[i]: (rows.lengths[i], rows.signature(i)) for i in range(len(rows))}
+    alone = FeatureColumns()
+    cut = {variant: units(text) for variant, text in enumerate(texts, 1)}
+    assert made == {
+        variant: (len(found), pack_signature(alone.signature(found)))
+        for variant, found in cut.items()
+        if found
+    }
 
 
 def test_features_of_a_text_are_as_many_as_its_units() -> None:

@@ -26,8 +26,10 @@ of :mod:`tmtool.store.index_search`.
 import secrets
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
+from itertools import islice
 from types import TracebackType
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from sqlalchemy import Connection, delete, func, insert, select, update
 
@@ -51,12 +53,16 @@ from tmtool.store.index_tables import (
     variant_texts,
 )
 
+if TYPE_CHECKING:
+    from tmtool.store.index_bulk import BulkFeatures
+
 TAIL_ENTRIES = 1_024
 """From how many new texts on a language's tail becomes a block."""
 SMALL_BLOCKS = 8
 """From how many blocks on that are not full they are merged."""
 _GATHERED = 16 * BLOCK_ENTRIES
 _PAGE = 2_000
+_MANY = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,16 +114,37 @@ class IndexWriter:
 
     def add(self, entries: Iterable[IndexEntry]) -> None:
         """Add texts; none may be in the index already."""
+        waiting = iter(entries)
+        while some := list(islice(waiting, _PAGE)):
+            if len(some) < _MANY:
+                self._add_few(some)
+            else:
+                self._add_many(some)
+            for lang, rows in self._rows.items():
+                if len(rows) >= self._gathered:
+                    write_blocks(self._connection, lang, rows)
+                    self._rows[lang] = Rows()
+
+    def _add_few(self, entries: Iterable[IndexEntry]) -> None:
         for entry in entries:
-            if not (text_units := units(entry.text)):
-                continue
-            rows = self._rows_of(entry.lang)
-            signature = pack_signature(self._features.signature(text_units))
-            rows.append(len(text_units), entry.variant_id, signature)
-            if len(rows) >= self._gathered:
-                lang = primary_subtag(entry.lang)
-                write_blocks(self._connection, lang, rows)
-                self._rows[lang] = Rows()
+            if text_units := units(entry.text):
+                signature = pack_signature(self._features.signature(text_units))
+                self._rows_of(entry.lang).append(len(text_units), entry.variant_id, signature)
+
+    def _add_many(self, entries: Iterable[IndexEntry]) -> None:
+        by_tag: dict[str, tuple[list[int], list[str]]] = {}
+        for entry in entries:
+            ids, texts = by_tag.setdefault(entry.lang, ([], []))
+            ids.append(entry.variant_id)
+            texts.append(entry.text)
+        for tag, (ids, texts) in by_tag.items():
+            self._rows_of(tag).extend(self._bulk.rows(ids, texts))
+
+    @cached_property
+    def _bulk(self) -> "BulkFeatures":
+        from tmtool.store.index_bulk import BulkFeatures  # noqa: PLC0415 -- imports numpy
+
+        return BulkFeatures()
 
     def _rows_of(self, tag: str) -> Rows:
         if (lang := self._languages.get(tag)) is None:

@@ -50,6 +50,12 @@ class Rows:
         self.variants.append(variant)
         self.signatures += signature
 
+    def extend(self, others: "Rows") -> None:
+        """Add texts."""
+        self.lengths.extend(others.lengths)
+        self.variants.extend(others.variants)
+        self.signatures += others.signatures
+
     def signature(self, row: int) -> bytes:
         """Return the packed signature of a text."""
         return bytes(self.signatures[row * SIGNATURE_BYTES : (row + 1) * SIGNATURE_BYTES])

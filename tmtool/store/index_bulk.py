@@ -1,0 +1,135 @@
+"""Rows of the fuzzy index for many texts at once: what an import spends most of its time on.
+
+The same as a text at a time with :class:`tmtool.match_units.FeatureColumns`, but the texts are cut
+together, and their features hashed and turned into bits with numpy. Only writers of many texts
+import numpy: that takes longer than a search.
+"""
+
+from array import array
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+import numpy as np
+import numpy.typing as npt
+
+from tmtool.match_units import (
+    COLUMNS,
+    FeatureColumns,
+    feature_column,
+    normalized_units,
+    speaking_units,
+)
+from tmtool.store.index_bits import pack_signature
+from tmtool.store.index_blocks import Rows
+from tmtool.text import normalize
+
+_PRIVATE: Final = range(0xF0000, 0x10FFFE)
+_KEPT: Final = 200_000
+_NUMBER_BITS: Final = 32
+
+
+class BulkFeatures:
+    """Makes rows of the index; keeps what it has hashed, so make one and use it."""
+
+    def __init__(self) -> None:
+        self._numbers = _Numbers()
+        self._alone = FeatureColumns()
+
+    def rows(self, variants: Sequence[int], texts: Iterable[str]) -> Rows:
+        """Return the rows of texts; those without any match unit are left out.
+
+        Args:
+            variants: Their numbers in the store.
+            texts: The texts; they need not be normalised.
+        """
+        if len(self._numbers) > _KEPT:
+            self._numbers = _Numbers()
+        normalized = [normalize(text) for text in texts]
+        lengths, numbers = self._cut(normalized)
+        held = np.flatnonzero(lengths)
+        rows = Rows(
+            array("I", lengths[held].tobytes()),
+            array("q", np.array(variants, np.int64)[held].tobytes()),
+            bytearray(self._signatures(lengths[held], numbers)),
+        )
+        for place in np.flatnonzero(lengths == 0).tolist():
+            # Nothing, or nothing but punctuation.
+            if text_units := normalized_units(normalized[place]):
+                signature = pack_signature(self._alone.signature(text_units))
+                rows.append(len(text_units), variants[place], signature)
+        return rows
+
+    def _cut(self, texts: Sequence[str]) -> tuple[npt.NDArray[np.uint32], npt.NDArray[np.uint32]]:
+        """Return how many units each text has, and the numbers of all of them, text by text."""
+        together = " ".join(texts)
+        # A sign that no text has is a unit of its own between them.
+        between = next(sign for sign in map(chr, _PRIVATE) if sign not in together)
+        text_units = speaking_units(f" {between} ".join((*texts, "")))
+        numbers = np.fromiter(
+            map(self._numbers.__getitem__, text_units), np.uint32, len(text_units)
+        )
+        ends = np.flatnonzero(numbers == self._numbers[between])
+        lengths = np.diff(ends, prepend=-1) - 1
+        return lengths.astype(np.uint32), np.delete(numbers, ends)
+
+    def _signatures(
+        self, lengths: npt.NDArray[np.uint32], numbers: npt.NDArray[np.uint32]
+    ) -> bytes:
+        """Return the packed signatures of texts.
+
+        Args:
+            lengths: How many units each text has.
+            numbers: The numbers of their units, text by text.
+        """
+        rows = np.repeat(np.arange(len(lengths), dtype=np.uint64), lengths)
+        # Sorted, equal units of a text stand beside each other.
+        pairs = np.sort(rows << np.uint64(_NUMBER_BITS) | numbers)
+        numbers = pairs.astype(np.uint32)
+        columns = np.array(self._numbers.first)[numbers]
+        again = np.flatnonzero(pairs[1:] == pairs[:-1]) + 1
+        if len(again):
+            columns[again] = self._later_columns(numbers[again], _occurrences(again))
+        bits = np.zeros((len(lengths), COLUMNS), np.bool_)
+        bits[rows, columns] = True
+        return np.packbits(bits, axis=1, bitorder="little").tobytes()
+
+    def _later_columns(
+        self, numbers: npt.NDArray[np.uint32], occurrences: npt.NDArray[np.int64]
+    ) -> npt.NDArray[np.uint16]:
+        """Return the columns of occurrences of units after their first."""
+        features = numbers.astype(np.int64) << _NUMBER_BITS | occurrences
+        distinct, places = np.unique(features, return_inverse=True)
+        units, mask = self._numbers.units, (1 << _NUMBER_BITS) - 1
+        columns = [feature_column(units[f >> _NUMBER_BITS], f & mask) for f in distinct.tolist()]
+        return np.array(columns, np.uint16)[places]
+
+
+class _Numbers(dict[str, int]):
+    """Numbers for units, given as they are asked for.
+
+    Attributes:
+        units: The units by number.
+        first: The columns of their first occurrences.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.units: list[str] = []
+        self.first = array("H")
+
+    def __missing__(self, unit: str) -> int:
+        number = self[unit] = len(self.units)
+        self.units.append(unit)
+        self.first.append(feature_column(unit, 0))
+        return number
+
+
+def _occurrences(again: npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:
+    """Return which occurrence each is, counted from 0.
+
+    Args:
+        again: Places where a unit stands again; those of one unit of one text are neighbours.
+    """
+    place = np.arange(len(again))
+    begins = np.concatenate(([True], np.diff(again) > 1))
+    return place - np.maximum.accumulate(np.where(begins, place, 0)) + 1
