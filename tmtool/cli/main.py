@@ -20,6 +20,7 @@ _COMMANDS = {
     "match": "tmtool.cli.match:match",
     "concordance": "tmtool.cli.concordance:concordance",
     "check": "tmtool.cli.check:check",
+    "pretranslate": "tmtool.cli.pretranslate:pretranslate",
     "export": "tmtool.cli.export:export",
     "analyze": "tmtool.cli.analyze:analyze",
     "diff": "tmtool.cli.diff:diff",

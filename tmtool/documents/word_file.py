@@ -38,17 +38,31 @@ def parse_docx(content: bytes, name: str) -> Document:
     """
     from lxml.etree import LxmlError  # noqa: PLC0415 -- only for DOCX
 
-    _check(content, name)
+    word = open_word(content, name)
     try:
-        return _document(_opened(content))
-    except (LxmlError, zipfile.BadZipFile, KeyError, ValueError, AttributeError, OSError):
+        return _document(word)
+    except (LxmlError, KeyError, ValueError, AttributeError):
         raise _damaged(name) from None
 
 
-def _opened(content: bytes) -> "WordDocument":
-    import docx  # noqa: PLC0415 -- only for DOCX
+def open_word(content: bytes, name: str) -> "WordDocument":
+    """Open a DOCX file.
 
-    return docx.Document(io.BytesIO(content))
+    Args:
+        content: The whole file.
+        name: What messages call it.
+
+    Raises:
+        InputError: It is no DOCX file, damaged, or too large once it is unpacked.
+    """
+    import docx  # noqa: PLC0415 -- only for DOCX
+    from lxml.etree import LxmlError  # noqa: PLC0415 -- only for DOCX
+
+    _check(content, name)
+    try:
+        return docx.Document(io.BytesIO(content))
+    except (LxmlError, zipfile.BadZipFile, KeyError, ValueError, AttributeError, OSError):
+        raise _damaged(name) from None
 
 
 def _check(content: bytes, name: str) -> None:

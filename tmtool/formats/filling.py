@@ -16,6 +16,10 @@ EXACT: Final = 100
 """A score from here on is an exact match (101: in the same context)."""
 
 
+def _always(_text: str) -> bool:
+    return True
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Gap:
     """A segment that waits for a translation.
@@ -27,6 +31,7 @@ class Gap:
         previous: The source text before it in the file; "" for none.
         following: The source text after it.
         properties: The properties of its unit.
+        fits: Tells whether a translation can stand there.
     """
 
     line: int
@@ -35,6 +40,7 @@ class Gap:
     previous: str = ""
     following: str = ""
     properties: tuple[tuple[str, str], ...] = ()
+    fits: Callable[[str], bool] = _always
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

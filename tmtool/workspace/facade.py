@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from tmtool.reports.leverage import Analysis
     from tmtool.reports.lookup import LookedUp
     from tmtool.reports.matches import Answer
+    from tmtool.reports.pretranslated import Pretranslated
     from tmtool.store.records import Difference, Upgrade
     from tmtool.workspace.analysis import AnalysisRequest
     from tmtool.workspace.batch import BatchReport, Progress
@@ -39,6 +40,7 @@ if TYPE_CHECKING:
     from tmtool.workspace.exporting import ExportRequest
     from tmtool.workspace.keeping import Keeper
     from tmtool.workspace.pairs import AlignedPair, Imported, Languages, PairRequest
+    from tmtool.workspace.pretranslating import PretranslationRequest
     from tmtool.workspace.reviewing import Reviewed
     from tmtool.workspace.searching import MatchRequest, Query, WordRequest
     from tmtool.workspace.texts import Text
@@ -279,6 +281,34 @@ class Workspace:
             dry_run=dry_run,
             progress=progress,
         )
+
+    def pretranslate(
+        self,
+        request: "PretranslationRequest",
+        file: BinaryIO | None = None,
+        progress: "Callable[[int], None] | None" = None,
+    ) -> "Pretranslated":
+        """Write a file anew with the memory's translations in it.
+
+        Args:
+            request: What to fill, and where to.
+            file: Where the filled file goes, instead of where the request says.
+            progress: Is told how many segments are done.
+
+        Raises:
+            InputError: It cannot be read or filled, or its output is there already.
+        """
+        from tmtool.workspace.pretranslating import pretranslate  # noqa: PLC0415 -- seldom
+
+        with self.store.read() as reader:
+            return pretranslate(
+                reader,
+                request,
+                (self._usual(), self.options.threshold),
+                self.finder,
+                file=file,
+                progress=progress,
+            )
 
     def export(self, request: "ExportRequest", file: BinaryIO) -> "Written":
         """Write units of the memory to a file of a bilingual format.
