@@ -21,6 +21,8 @@ _NOT_PLAIN = re.compile(
     rf"[{_NOT_SPACE}{_INVISIBLE}‐-―−‘’‚‛′“”„‟″·ㆍ・‧\uff00-\uffef]",
 )
 _INVISIBLE_RUN = regex.compile(rf"[{_INVISIBLE}]+")
+_DIRECTION_MARKS = regex.compile(r"[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+_FROM_RIGHT = regex.compile(r"[\p{Bidi_Class=R}\p{Bidi_Class=AL}--[\u061c\u200f]]", regex.V1)
 _CLUSTER = regex.compile(r"\X")
 _SPACE = regex.compile(r"\s")
 _WHITE_SPACE = regex.compile(r"\s+")
@@ -98,6 +100,16 @@ def fold(text: str) -> FoldedText:
         else:
             starts.extend([kept[start]] * len(piece))
     return FoldedText("".join(pieces), text, (*starts, len(text)))
+
+
+def without_direction_marks(text: str) -> str:
+    """Return a text without marks of the direction of writing, which only steer those who read it.
+
+    They stay where letters are written from right to left, and so may need them.
+    """
+    if not _DIRECTION_MARKS.search(text) or _FROM_RIGHT.search(text):
+        return text
+    return _DIRECTION_MARKS.sub("", text)
 
 
 def normalize(text: str) -> str:

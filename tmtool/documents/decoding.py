@@ -10,8 +10,10 @@ from collections.abc import Iterator
 
 import regex
 
+from tmtool.documents.document import Dropped
 from tmtool.documents.likelihood import SAMPLE, decoded, likeliest
 from tmtool.errors import InputError
+from tmtool.text import without_direction_marks
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -36,7 +38,9 @@ _NO_TEXT = regex.compile(r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ud800-\udfff]")
 _NO_TEXT_CODES = (
     *range(0x09), *range(0x0E, 0x1C), *range(0x7F, 0x85), *range(0x86, 0xA0), *range(0xD800, 0xE000)
 )  # fmt: skip
+_DIRECTION = regex.compile(r"[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _TOLERATED = 0.02
+_LINES_LISTED, _LISTED = 20, 8
 _MOSTLY_FINE = 100
 
 
@@ -65,6 +69,25 @@ def decode(
         if text is not None and _is_text(text):
             return text, candidate
     raise InputError(f"{name}: {_why_not(content)}", "Save the file as UTF-8 text.")
+
+
+def unseen_characters(text: str) -> list[Dropped]:
+    """Return the control characters and direction marks of a text that are not taken for text.
+
+    Those of a line are together, and of many lines the first are listed.
+    """
+    found: dict[tuple[int, str], list[str]] = {}
+    marks = _DIRECTION if without_direction_marks(text[:SAMPLE]) != text[:SAMPLE] else None
+    for pattern, reason in ((_NO_TEXT, "control characters"), (marks, "direction marks")):
+        for match in pattern.finditer(text) if pattern else ():
+            line = text.count("\n", 0, match.start()) + 1
+            found.setdefault((line, reason), []).append(f"U+{ord(match.group()):04X}")
+            if len(found) >= _LINES_LISTED:
+                break
+    return [
+        Dropped(text=" ".join(names[:_LISTED]), reason=reason, line=line)
+        for (line, reason), names in found.items()
+    ]
 
 
 def without_controls(text: str) -> str:

@@ -3,12 +3,15 @@
 from dataclasses import replace
 from pathlib import Path
 
-from tmtool.documents.decoding import decode, without_controls
+from tmtool.documents.decoding import decode, unseen_characters, without_controls
 from tmtool.documents.document import Document
 from tmtool.errors import InputError
 
 FORMATS = ("plain", "html", "markdown", "docx")
 """The formats of documents that are read."""
+
+LARGEST = 20_000_000
+"""Bytes of a file; a larger one is no article."""
 
 _PAGES = ("plain", "html")
 _BY_SUFFIX = {
@@ -56,6 +59,11 @@ def read(
 
         return _finished(parse_docx(content, str(path)), str(path), chosen, keep=keep_furniture)
     _refuse_other_files(path, content)
+    if len(content) > LARGEST:
+        raise InputError(
+            f"{path}: holds {len(content):,} bytes, which is more than an article",
+            "Give the article alone, or cut the file into several.",
+        )
     text, found = decode(content, str(path), encoding=encoding, declared=chosen == "html")
     return replace(
         parse(text, chosen, keep_furniture=keep_furniture, name=str(path)), encoding=found
@@ -76,6 +84,7 @@ def parse(
     Raises:
         InputError: No such format, or nothing to read in the text.
     """
+    unseen = unseen_characters(text)
     text = without_controls(text)
     if format_name == "html":
         from tmtool.documents.webpage import parse_html  # noqa: PLC0415 -- needs lxml
@@ -94,6 +103,7 @@ def parse(
             f"{name}: {format_name!r} is no format of text documents",
             f"Formats are {', '.join(FORMATS)}.",
         )
+    document = replace(document, dropped=(*unseen, *document.dropped))
     return _finished(document, name, format_name, keep=keep_furniture)
 
 

@@ -80,6 +80,13 @@ def may_be(text: str, tag: str) -> bool:
     return may(text, tag)
 
 
+def detectable(tag: str) -> bool:
+    """Tell whether a language is one that :func:`detect` can tell."""
+    from tmtool.languages.detection import scripts  # noqa: PLC0415 -- not every run asks
+
+    return bool(scripts(tag))
+
+
 @cache
 def _language(primary: str) -> Language:
     from tmtool.languages.generic import Generic  # noqa: PLC0415 -- imported when asked for

@@ -7,6 +7,8 @@ from pathlib import Path
 
 import regex
 
+from tmtool.units import primary
+
 _TABLE = Path(__file__).parent / "data" / "function_words.tsv"
 _SAMPLE = 4000
 _SAMPLES = 5
@@ -32,6 +34,7 @@ _SCRIPTS = (
     ("am", r"\p{Ethiopic}"),
     ("mn", r"\p{Mongolian}"),
 )
+_SHARED = frozenset({"latin", "cyrillic", "arabic"})
 _WEIGHT = {"ko": 3.0, "ja": 3.0, "zh": 3.0, "th": 1.5}
 """A letter of these scripts says as much as several of an alphabet."""
 _TELLTALE = 0.1
@@ -46,16 +49,12 @@ def detect(text: str, among: Collection[str] = ()) -> str:
     sample = _sampled(text)
     script = _script(sample)
     if script == _HAN:
-        return next((tag for tag in among if _primary(tag) in _WITH_HAN), script)
+        return next((tag for tag in among if primary(tag) in _WITH_HAN), script)
     sharing = _function_words().get(script)
     if sharing is None:
         return script
-    likely = [tag for tag in among if _primary(tag) in sharing]
+    likely = [tag for tag in among if primary(tag) in sharing]
     return likely[0] if len(likely) == 1 else _by_words(sample, sharing)
-
-
-def _primary(tag: str) -> str:
-    return tag.casefold().replace("_", "-").split("-")[0]
 
 
 def _script(sample: str) -> str:
@@ -84,12 +83,17 @@ def _sampled(text: str) -> str:
 def may_be(text: str, tag: str) -> bool:
     """Tell whether a text's letters are those of a language; see ``languages.may_be``."""
     sample = _sampled(text)
-    primary = tag.replace("_", "-").split("-")[0].casefold()
-    own = {script for script, sharing in _function_words().items() if primary in sharing}
-    own |= {code for code, _ in _SCRIPTS if code == primary}
+    own = scripts(tag)
     if not own or not regex.search(r"\p{L}", sample):
         return True
     return _script(sample) in own
+
+
+def scripts(tag: str) -> set[str]:
+    """Return the keys of the scripts that a language is written in; empty if it is not known."""
+    wanted = primary(tag)
+    shared = {script for script, sharing in _function_words().items() if wanted in sharing}
+    return shared | {code for code, _ in _SCRIPTS if code == wanted and code not in _SHARED}
 
 
 def known_words(text: str) -> float:

@@ -6,13 +6,16 @@ from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
 
+from tmtool import languages
 from tmtool.alignment import Alignment, Evidence, Group, align
 from tmtool.errors import InputError
 from tmtool.units import Article, Provenance, TranslationUnit, UnitStatus, Variant, speaks
-from tmtool.workspace.texts import Text, read_text
+from tmtool.workspace.texts import Text, read_text, sample_of
 
 WAITS_WITH_OTHERS = ("waits", "for others of its article")
 """A property of units that wait only because others of their article do."""
+MOST_SEGMENTS = 50_000
+"""Sentences of a document; aligning as many takes minutes."""
 KEY_JOINER = " + "
 """Between the two file names that identify an article without a URL."""
 
@@ -148,12 +151,52 @@ def read_pair(
             (request.target, request.target_lang, usual.target, contents[1]),
         )
     )
+    _refuse_too_long(source, target)
+    if not request.force:
+        _refuse_other_languages(source, target)
     if speaks(source.lang, target.lang) or speaks(target.lang, source.lang):
         raise InputError(
             f"{source.name} and {target.name}: both are in the same language ({source.lang})",
             "Give an article and its translation; --from and --to name their languages.",
         )
     return source, target
+
+
+def _refuse_too_long(*texts: Text) -> None:
+    for text in texts:
+        if len(text.segments) > MOST_SEGMENTS:
+            raise InputError(
+                f"{text.name}: holds {len(text.segments):,} sentences, more than an article",
+                "Cut both files into parts that go together.",
+            )
+
+
+def _refuse_other_languages(source: Text, target: Text) -> None:
+    """Refuse texts that are not written in the letters of their languages."""
+    samples = [sample_of(text.document) for text in (source, target)]
+    strange = [
+        not languages.may_be(sample, text.lang)
+        for sample, text in zip(samples, (source, target), strict=True)
+    ]
+    if (
+        all(strange)
+        and languages.may_be(samples[0], target.lang)
+        and languages.may_be(samples[1], source.lang)
+    ):
+        raise InputError(
+            f"{source.name} and {target.name}: the languages are swapped: the first is in "
+            f"{target.lang} and the second in {source.lang}, by their letters",
+            "Give the article first and its translation second, or name the languages with "
+            "--from and --to.",
+        )
+    for text, sample, wrong in zip((source, target), samples, strange, strict=True):
+        if wrong:
+            found = languages.detect(sample)
+            looks = f"by its letters it is in {found}" if found else "nothing tells which it is"
+            raise InputError(
+                f"{text.name}: is not in {text.lang}: {looks}",
+                "Name the languages with --from and --to, or check that it is the right file.",
+            )
 
 
 def align_pair(

@@ -8,7 +8,8 @@ from tmtool.documents import Document
 from tmtool.documents import read as read_document
 from tmtool.errors import InputError
 from tmtool.segmentation import segment
-from tmtool.units import Segment
+from tmtool.text import without_direction_marks
+from tmtool.units import Segment, primary
 
 _SAMPLE = 20_000
 """Code points of a document that tell its language."""
@@ -33,7 +34,8 @@ class Text:
     def joined(self, indices: tuple[int, ...]) -> str:
         """Return the text of consecutive segments as one.
 
-        Segments of one paragraph are joined as they stand there, others by a space.
+        Segments of one paragraph are joined as they stand there, others by a space. Marks of the
+        direction of writing are left out where nothing is written from the right.
         """
         pieces: list[str] = []
         for before, here in zip((None, *indices), indices, strict=False):
@@ -42,7 +44,7 @@ class Text:
                 pieces.append(current.text)
             else:
                 pieces.append(f" {current.text}" if pieces else current.text)
-        return "".join(pieces)
+        return without_direction_marks("".join(pieces))
 
     @staticmethod
     def _touching(before: Segment, here: Segment) -> bool:
@@ -60,7 +62,10 @@ def text_of(document: Document, lang: str, name: str, srx: Path | None = None) -
         from tmtool.segmentation_rules import read_segmentation_rules  # noqa: PLC0415 -- seldom
 
         split = read_segmentation_rules(srx, lang).sentences
-    segments = segment(document, languages.get(lang), split=split)
+    try:
+        segments = segment(document, languages.get(lang), split=split)
+    except InputError as error:
+        raise InputError(f"{name}: {error.message}", error.hint) from None
     if not segments:
         raise InputError(f"{name}: no sentences in it", "Give a file that holds an article.")
     return Text(name=name, lang=lang, document=document, segments=segments)
@@ -97,17 +102,25 @@ def read_text(
 
 
 def language_of(document: Document, path: Path | None = None) -> str:
-    """Tell a document's language: by its file's name (``x.ko.txt``), its own word, its letters.
+    """Tell a document's language: by its file's name (``x.ko.txt``), its letters, its own word.
+
+    What a page says is taken only where its letters do not say otherwise, since many a page has
+    its site's language; so is a name that is no language's, such as ``x.new.txt``.
 
     Returns:
         A BCP 47 tag, or "" where nothing tells.
     """
-    if path is not None and (named := named_language(path)):
+    named = named_language(path) if path is not None else ""
+    if named and languages.detectable(named):
         return named
-    return document.lang or languages.detect(_sample(document))
+    found = languages.detect(sample_of(document))
+    if document.lang and (not found or primary(document.lang) == found):
+        return document.lang
+    return found or named
 
 
-def _sample(document: Document) -> str:
+def sample_of(document: Document) -> str:
+    """Return so much of a document as tells its language."""
     pieces: list[str] = []
     left = _SAMPLE
     for block in document.blocks:
