@@ -47,14 +47,17 @@ class ReadOptions:
         encoding: How the file is encoded; found out if empty.
         source_lang: BCP 47 tag of the source language, where the file does not say it.
         target_lang: The same of the target language.
+        usual: The languages to take where neither the file nor its texts say theirs.
         columns: For tables: the language (BCP 47 tag), or the name of a property, of each
-            column by its heading or its number, counted from 1; found out if empty.
+            column by its heading or its number, counted from 1, ``source`` and ``target`` for
+            the languages above, ``-`` for nothing; found out if empty.
     """
 
     memory: str = ""
     encoding: str = ""
     source_lang: str = ""
     target_lang: str = ""
+    usual: tuple[str, str] = ("", "")
     columns: tuple[tuple[str, str], ...] = ()
 
 

@@ -1,34 +1,33 @@
-"""Bilingual tables: TSV and CSV with a text a column, read row by row to translation units.
+"""Bilingual tables: TSV, CSV and XLSX with a text a column, read row by row to units.
 
 The first row may name the columns: language tags (``ko``, ``en-US``), or ``source`` and
 ``target``; further named columns are kept as properties. Without such a row the first two columns
-are the texts. Files of any size are read in bounded memory.
-
-A table whose cells are never quoted is common, and so are sentences that begin with a quotation
-mark; a cell's quotation marks are taken for the table's own only where the whole table is
-consistent with RFC 4180.
+are the texts. A caller may say what each column is. Files of any size are read in bounded memory.
 """
 
-import csv
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import islice
 from pathlib import Path
-from typing import TextIO
+from typing import Final
 
 import regex
 
-from tmtool.documents.decoding import decode
 from tmtool.errors import InputError
-from tmtool.formats.bilingual import Refused
-from tmtool.formats.table_cells import delimiter_of
-from tmtool.units import Provenance, TranslationUnit, Variant
+from tmtool.formats.bilingual import Entry, FileFormat, Header, ReadOptions, Refused
+from tmtool.formats.own_properties import recovered
+from tmtool.formats.table_cells import bare
+from tmtool.formats.table_rows import TextRows, WorkbookRows
+from tmtool.units import Provenance, TranslationUnit, Variant, speaks
 
-_SAMPLE_BYTES = 1_000_000
-_LONGEST_CELL = 1_000_000
-_LANGUAGE = regex.compile(r"[a-z]{2,3}(?:[-_][a-z0-9]{2,8}){0,3}", regex.IGNORECASE)
+UNDETERMINED: Final = "und"
+_LANGUAGE: Final = regex.compile(r"[a-z]{2,3}(?:[-_][a-z0-9]{2,8}){0,3}", regex.IGNORECASE)
 _SOURCE, _TARGET = frozenset({"source", "src"}), frozenset({"target", "tgt", "trg", "translation"})
-_NOT_LANGUAGES = frozenset({"id", "no", "nr", "key", "url", "tag"})
+_NOT_LANGUAGES: Final = frozenset({"id", "no", "nr", "key", "url", "tag"})
+_NOTHING: Final = frozenset({"", "-"})
+_LOOKED_AT: Final = 50
+_TWO: Final = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,161 +45,166 @@ class Columns:
     heading: bool = False
 
 
-class BilingualTable:
-    """A TSV or CSV file of texts and their translations.
+class TableReader:
+    """A TSV, CSV or XLSX file of texts and their translations.
 
     Args:
         path: The file.
-        encoding: How it is encoded; found out if empty.
+        options: How to read it.
 
     Raises:
-        InputError: It cannot be read, or is no table.
+        InputError: It cannot be read, is no table, or its columns are not as they were said.
     """
 
-    def __init__(self, path: Path, encoding: str = "") -> None:
-        self._path = path
-        self.encoding, sample = _sample(path, encoding)
-        self._delimiter = delimiter_of(sample, str(path))
-        self._quoted = self._consistently_quoted()
-        self.first_rows = list(islice(self._rows(), 50))
-        if not any(len(cells) > 1 for _, cells in self.first_rows):
+    def __init__(self, path: Path, options: ReadOptions) -> None:
+        self.path = path
+        self._options = options
+        self._rows = _rows(path, options.encoding)
+        self._first = list(islice(self._rows.rows(), _LOOKED_AT))
+        if not any(len(cells) > 1 for _, cells in self._first):
             raise InputError(
                 f"{path}: no table with two columns",
                 "A row holds a text and its translation with a tab or a comma between them.",
             )
 
-    def columns(self, source: str, target: str) -> Columns:
-        """Return what the columns are.
+    @cached_property
+    def header(self) -> Header:
+        """What the table says of itself, and what its texts say of their languages.
 
-        Args:
-            source: The language of the first text column, where the table does not say it.
-            target: The language of the second.
+        Raises:
+            InputError: Two columns are in the same language.
         """
-        names = [c.strip() for c in self.first_rows[0][1]]
-        texts = [(i, lang) for i, n in enumerate(names) if (lang := _language(n, source, target))]
-        if len(texts) < 2:  # noqa: PLR2004 -- a text and its translation
+        texts = self.columns.texts
+        return Header(
+            format=self._rows.format,
+            encoding=self._rows.encoding,
+            source_lang=texts[0][1],
+            target_lang=texts[1][1] if len(texts) > 1 else "",
+            properties=tuple(("column", name) for _, name in self.columns.properties),
+        )
+
+    @cached_property
+    def columns(self) -> Columns:
+        """What the columns are.
+
+        Raises:
+            InputError: Two columns are in the same language, or one that was named is missing.
+        """
+        names = [c.strip() for c in self._first[0][1]]
+        if self._options.columns:
+            return self._as_told(names)
+        roles = {i: role for i, n in enumerate(names) if (role := _role(n))}
+        if len(roles) < _TWO:
+            source, target = self._languages(0, 1)
             return Columns(((0, source), (1, target)))
-        held = {i for i, _ in texts}
-        others = tuple((i, n) for i, n in enumerate(names) if i not in held and n)
-        return Columns(tuple(texts), others, heading=True)
+        tags = self._tags(roles)
+        others = tuple((i, n) for i, n in enumerate(names) if i not in roles and n)
+        return Columns(tuple(tags.items()), others, heading=True)
 
-    def sample(self, column: int) -> str:
+    def _as_told(self, names: list[str]) -> Columns:
+        """Return the columns as the caller said that they are."""
+        heading = False
+        told: dict[int, str] = {}
+        for column, meaning in self._options.columns:
+            if column in names:
+                told[names.index(column)] = meaning
+                heading = True
+            elif column.isdecimal() and 0 < int(column) <= max(len(c) for _, c in self._first):
+                told[int(column) - 1] = meaning
+            else:
+                raise InputError(
+                    f"{self.path}: no column {column!r}", f"The first row is: {', '.join(names)}."
+                )
+        roles = {i: role for i, meaning in told.items() if (role := _role(meaning))}
+        if not roles:
+            raise InputError(
+                f"{self.path}: no column of texts was named", "Say which is ko, which is en …"
+            )
+        heading = heading or sum(bool(_role(n)) for n in names) >= _TWO
+        others = {i: m for i, m in told.items() if i not in roles and m not in _NOTHING}
+        return Columns(tuple(self._tags(roles).items()), tuple(others.items()), heading=heading)
+
+    def _tags(self, roles: Mapping[int, str]) -> dict[int, str]:
+        """Return the language of each text column, where the table says only source and target."""
+        places = {role: i for i, role in roles.items()}
+        tags = dict(roles)
+        if "source" in places or "target" in places:
+            source, target = self._languages(places.get("source", -1), places.get("target", -1))
+            for role, tag in (("source", source), ("target", target)):
+                if role in places:
+                    tags[places[role]] = tag
+        return tags
+
+    def _languages(self, source: int, target: int) -> tuple[str, str]:
+        """Return the languages of two columns: as told, as the texts say, as usual."""
+        from tmtool import languages  # noqa: PLC0415 -- only where nobody says it
+
+        options = self._options
+        first = options.source_lang or languages.detect(self._sample(source))
+        first = first or options.usual[0] or UNDETERMINED
+        second = options.target_lang or languages.detect(self._sample(target))
+        if second and not speaks(second, first):
+            return first, second
+        if second:
+            raise InputError(
+                f"{self.path}: both columns are in the same language ({first})",
+                "Name the languages with --from and --to, or in the first row.",
+            )
+        usual = next((x for x in reversed(options.usual) if x and not speaks(first, x)), "")
+        return first, usual or UNDETERMINED
+
+    def _sample(self, column: int) -> str:
         """Return some text of a column, which tells its language."""
-        return "\n".join(cells[column] for _, cells in self.first_rows if column < len(cells))
+        if column < 0:
+            return ""
+        return "\n".join(cells[column] for _, cells in self._first if column < len(cells))
 
-    def units(self, columns: Columns, memory: str) -> Iterator[TranslationUnit | Refused]:
-        """Yield the table's units, and the rows that are none, in the table's order.
+    def units(self) -> Iterator[Entry | Refused]:
+        """Yield the table's units in its order, and the rows that are none.
 
         Raises:
             InputError: The file breaks off being a table.
         """
-        rows = self._rows()
+        columns = self.columns
+        rows = self._rows.rows()
         if columns.heading:
             next(rows, None)
         for position, (line, cells) in enumerate(rows):
             variants = tuple(
-                Variant(lang, text)
+                Variant(lang, bare(cells[i]))
                 for i, lang in columns.texts
-                if i < len(cells) and (text := cells[i].strip())
+                if i < len(cells) and cells[i].strip()
             )
-            if len(variants) < 2:  # noqa: PLR2004 -- a text and its translation
+            if not variants or not cells[columns.texts[0][0]].strip():
                 if any(c.strip() for c in cells):
                     yield Refused(line, "a text or its translation is missing")
                 continue
-            yield TranslationUnit(
-                variants=variants,
-                provenance=Provenance(memory=memory, position=position),
-                properties=tuple(
-                    (name, value)
-                    for i, name in columns.properties
-                    if i < len(cells) and (value := cells[i].strip())
-                ),
+            properties = tuple(
+                (name, bare(cells[i]))
+                for i, name in columns.properties
+                if i < len(cells) and cells[i].strip()
             )
-
-    def _rows(self) -> Iterator[tuple[int, list[str]]]:
-        with self._open() as file:
-            lines = _without_nul(file, self._path)
-            if not self._quoted:
-                for line, text in enumerate(lines, 1):
-                    yield line, text.rstrip("\r\n").split(self._delimiter)
-                return
-            csv.field_size_limit(_LONGEST_CELL)
-            reader = csv.reader(lines, delimiter=self._delimiter)
-            line = 1
-            try:
-                for cells in reader:
-                    yield line, cells
-                    line = reader.line_num + 1
-            except csv.Error as problem:
-                raise InputError(
-                    f"{self._path}:{line}: not a table: {problem}",
-                    "Check the quotation marks of that line.",
-                ) from None
-
-    def _open(self) -> TextIO:
-        return self._path.open(encoding=self.encoding, newline="")
-
-    def _consistently_quoted(self) -> bool:
-        """Tell whether cells with quotation marks are quoted as RFC 4180 says.
-
-        A comma can stand in any sentence, so CSV always is.
-        """
-        if self._delimiter != "\t":
-            return True
-        doubled = quoted = bare = False
-        with self._open() as file:
-            for line in _without_nul(file, self._path):
-                if '"' not in line:
-                    bare = bare or bool(line.strip())
-                    continue
-                for cell in line.rstrip("\r\n").split("\t"):
-                    inner = cell[1:-1] if len(cell) > 1 else ""
-                    if cell[:1] == cell[-1:] == '"' and '"' not in inner.replace('""', ""):
-                        doubled = doubled or '""' in inner
-                        quoted = True
-                    elif '"' in cell:
-                        return False
-                    else:
-                        bare = True
-        return doubled or (quoted and not bare)
+            unit = TranslationUnit(
+                variants=variants,
+                provenance=Provenance(memory=self._options.memory, position=position),
+                properties=properties,
+            )
+            yield Entry(line, recovered(unit) if properties else unit)
 
 
-def _sample(path: Path, encoding: str) -> tuple[str, str]:
-    """Return a file's encoding, and the text of its beginning."""
-    try:
-        with path.open("rb") as file:
-            head = file.read(_SAMPLE_BYTES)
-            whole = not file.read(1)
-    except OSError as problem:
-        raise InputError(
-            f"{path}: {problem.strerror or problem}", "Check the name and the folder."
-        ) from None
-    if not head.strip():
-        raise InputError(f"{path}: the file is empty", "Give a table of texts and translations.")
-    if not whole and (end := head.rfind(b"\n")) > 0:
-        head = head[: end + 1]
-    text, found = decode(head, str(path), encoding=encoding)
-    return found, text
+def _rows(path: Path, encoding: str) -> TextRows | WorkbookRows:
+    from tmtool.formats.detection import detect  # noqa: PLC0415 -- it knows what a table is
+
+    if detect(path) is FileFormat.XLSX:
+        return WorkbookRows(path)
+    return TextRows(path, encoding)
 
 
-def _without_nul(file: TextIO, path: Path) -> Iterator[str]:
-    """Yield the lines of a file; what is no text in its encoding is refused with its line."""
-    line = 0
-    try:
-        for line, text in enumerate(file, 1):  # noqa: B007 -- told where it fails
-            yield text.replace("\0", " ")
-    except UnicodeDecodeError as problem:
-        raise InputError(
-            f"{path}:{line + 1}: not {problem.encoding} text",
-            "Save the file as UTF-8, or name its encoding with --encoding.",
-        ) from None
-
-
-def _language(name: str, source: str, target: str) -> str:
-    """Return the language that a column's name stands for, or ""."""
+def _role(name: str) -> str:
+    """Return the language that a column's name stands for, ``source``, ``target`` or ""."""
     folded = name.casefold()
     if folded in _SOURCE:
-        return source
+        return "source"
     if folded in _TARGET:
-        return target
+        return "target"
     return name if _LANGUAGE.fullmatch(name) and folded not in _NOT_LANGUAGES else ""

@@ -31,6 +31,14 @@ def open_bilingual(path: Path, options: ReadOptions | None = None) -> Reader:
             from tmtool.formats.xliff import XliffReader  # noqa: PLC0415 -- the same
 
             return XliffReader(path, options)
+        case FileFormat.TSV | FileFormat.CSV | FileFormat.XLSX:
+            from tmtool.formats.bilingual_table import TableReader  # noqa: PLC0415 -- the same
+
+            return TableReader(path, options)
+        case FileFormat.PO:
+            from tmtool.formats.po import PoReader  # noqa: PLC0415 -- the same
+
+            return PoReader(path, options)
         case other:
             raise InputError(f"{path}: {other} cannot be read yet", "Export it as TMX.")
 
@@ -65,6 +73,14 @@ def _writer(format_: FileFormat) -> Writer:
             from tmtool.formats.xliff_writing import write_xliff  # noqa: PLC0415 -- the same
 
             return write_xliff
+        case FileFormat.TSV | FileFormat.CSV | FileFormat.XLSX:
+            from tmtool.formats.table_writing import WRITERS  # noqa: PLC0415 -- the same
+
+            return WRITERS[format_]
+        case FileFormat.PO:
+            from tmtool.formats.po_writing import write_po  # noqa: PLC0415 -- the same
+
+            return write_po
         case other:
             raise InputError(f"{other} cannot be written yet", "Write TMX.")
 
@@ -89,5 +105,9 @@ def fill_bilingual(
             from tmtool.formats.xliff_filling import fill_xliff  # noqa: PLC0415 -- the same
 
             return fill_xliff(path, file, translate, options)
+        case FileFormat.PO:
+            from tmtool.formats.po_filling import fill_po  # noqa: PLC0415 -- the same
+
+            return fill_po(path, file, translate, options)
         case other:
             raise InputError(f"{path}: {other} has no gaps to fill", "XLIFF, PO and tables have.")

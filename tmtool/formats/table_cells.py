@@ -6,15 +6,20 @@ return) is written behind an apostrophe; reading takes it away again.
 
 import csv
 import io
-import zipfile
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from pathlib import PurePath
+from typing import TYPE_CHECKING
 
 import regex
 
 from tmtool.documents.decoding import decode
 from tmtool.errors import InputError
+from tmtool.formats.workbook import read_workbook
+
+if TYPE_CHECKING:
+    from openpyxl.cell import Cell
+    from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 
 _DELIMITERS = "\t,;|"
 _SAMPLE = 50
@@ -25,7 +30,6 @@ _MOST_CELL = 1_000_000
 _NOT_XML = regex.compile(
     r"[\x00-\x08\x0b\x0c\x0d\x0e-\x1f\ufffe\uffff\ud800-\udfff]|_(?=x[0-9A-Fa-f]{4}_)"
 )
-_ESCAPED = regex.compile(r"_x([0-9A-Fa-f]{4})_")
 
 Row = tuple[int, list[str]]
 """A row that is not empty, with the line that it begins on, counted from 1."""
@@ -38,7 +42,7 @@ def read_rows(content: bytes, name: str) -> list[Row]:
         InputError: It is no table.
     """
     if content.startswith(b"PK\x03\x04"):
-        rows: Iterable[Row] = enumerate(_workbook(content, name), 1)
+        rows: Iterable[Row] = read_workbook(io.BytesIO(content), name)
     else:
         rows = _text_rows(decode(content, name)[0], name)
     return [(line, cells) for line, cells in rows if any(cells)]
@@ -75,64 +79,48 @@ def delimiter_of(text: str, name: str = "") -> str:
     return max(_DELIMITERS[1:], key=agreement)
 
 
-def _workbook(content: bytes, name: str) -> Iterator[list[str]]:
-    """Yield the rows of a workbook's first sheet; cells as text."""
-    from openpyxl import load_workbook  # noqa: PLC0415 -- only for workbooks
-    from openpyxl.utils.exceptions import InvalidFileException  # noqa: PLC0415 -- the same
-
-    problems = (
-        InvalidFileException,
-        zipfile.BadZipFile,
-        KeyError,
-        ValueError,
-        OSError,
-        SyntaxError,
-    )
-    try:
-        sheet = load_workbook(io.BytesIO(content), read_only=True, data_only=True).worksheets[0]
-        for row in sheet.iter_rows(values_only=True):
-            yield [_cell(value) for value in row]
-    except (*problems, IndexError, TypeError, AttributeError) as error:
-        raise InputError(
-            f"{name}: not a workbook that can be read ({error})",
-            "Save it as XLSX again, or as CSV.",
-        ) from error
-
-
-def _cell(value: object) -> str:
-    if value is None:
-        return ""
-    if isinstance(value, float) and value.is_integer():
-        return str(int(value))
-    return _ESCAPED.sub(lambda m: chr(int(m[1], 16)), str(value))
-
-
 def write_text(rows: Iterable[Sequence[str]], delimiter: str) -> bytes:
     """Return rows as CSV or TSV in UTF-8; with a mark, since spreadsheets ask for one, in CSV."""
-    held = io.StringIO(newline="")
-    writer = csv.writer(held, delimiter=delimiter, lineterminator="\n")
-    for row in rows:
-        writer.writerow([safe(cell) for cell in row])
-    return held.getvalue().encode("utf-8-sig" if delimiter == "," else "utf-8")
+    text = "".join([text_row(row, delimiter) for row in rows])
+    return text.encode("utf-8-sig" if delimiter == "," else "utf-8")
+
+
+def text_row(row: Sequence[str], delimiter: str) -> str:
+    """Return a row of a table in text, with its line end.
+
+    The standard library's writer leaves a bare carriage return unquoted, which its reader then
+    takes for the end of a row.
+    """
+    cells = [_quoted(safe(cell), delimiter) for cell in row]
+    return delimiter.join(cells) + "\n"
+
+
+def _quoted(cell: str, delimiter: str) -> str:
+    if delimiter in cell or '"' in cell or "\n" in cell or "\r" in cell:
+        return '"' + cell.replace('"', '""') + '"'
+    return cell
 
 
 def write_workbook(rows: Iterable[Sequence[str]], title: str) -> bytes:
     """Return rows as a workbook with one sheet; every cell is a text."""
     from openpyxl import Workbook  # noqa: PLC0415 -- only for workbooks
-    from openpyxl.cell import WriteOnlyCell  # noqa: PLC0415 -- the same
 
     book = Workbook(write_only=True)
     sheet = book.create_sheet(title)
     for row in rows:
-        cells = []
-        for text in row:
-            cell = WriteOnlyCell(sheet, value=_NOT_XML.sub(_escape, safe(text)))
-            cell.data_type = "s"
-            cells.append(cell)
-        sheet.append(cells)
+        sheet.append([cell_for_workbook(sheet, text) for text in row])
     held = io.BytesIO()
     book.save(held)
     return held.getvalue()
+
+
+def cell_for_workbook(sheet: "WriteOnlyWorksheet", text: str) -> "Cell":
+    """Return a cell that is a text, whatever the text looks like."""
+    from openpyxl.cell import WriteOnlyCell  # noqa: PLC0415 -- only for workbooks
+
+    cell = WriteOnlyCell(sheet, value=_NOT_XML.sub(_escape, safe(text)))
+    cell.data_type = "s"
+    return cell
 
 
 def _escape(match: "regex.Match[str]") -> str:

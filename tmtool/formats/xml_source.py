@@ -61,7 +61,7 @@ class XmlSource:
         self.path = path
         with open_binary(path) as file:
             self.head = file.read(_HEAD)
-        self.encoding = _known(encoding, path) if encoding else _encoding(self.head, path)
+        self.encoding = known_encoding(encoding, path) if encoding else _encoding(self.head, path)
 
     def root(self) -> etree._Element:
         """Return the file's first element, with its attributes and nothing in it.
@@ -218,10 +218,10 @@ def _encoding(head: bytes, path: Path) -> str:
         return "utf-8"
     name = declared[1].decode("ascii")
     # Bytes that begin with "<?xml" are in no encoding of two bytes a letter.
-    return "utf-8" if _IN_BYTES.match(name) else _known(name, path)
+    return "utf-8" if _IN_BYTES.match(name) else known_encoding(name, path)
 
 
-def _known(name: str, path: Path) -> str:
+def known_encoding(name: str, path: Path) -> str:
     """Return Python's name for an encoding.
 
     Raises:

@@ -18,7 +18,6 @@ from tmtool.workspace.merging import Merger, OtherTarget
 from tmtool.workspace.pairs import Languages, relative_name
 from tmtool.workspace.placing import Placing
 from tmtool.workspace.sifting import Sieve
-from tmtool.workspace.tables import TableReader
 
 Progress = Callable[[int], None]
 """Is told how many units of a file have been read."""
@@ -117,13 +116,13 @@ def open_file(request: FileRequest, usual: Languages, memory: str) -> Reader:
     Raises:
         InputError: It is none, or cannot be read.
     """
-    if required(request.path) in {FileFormat.TSV, FileFormat.CSV}:
-        return TableReader(request, usual, memory)
+    table = required(request.path) in {FileFormat.TSV, FileFormat.CSV, FileFormat.XLSX}
     options = ReadOptions(
         memory=memory,
         encoding=request.encoding,
-        source_lang=request.source_lang or usual.source,
-        target_lang=request.target_lang or usual.target,
+        source_lang=request.source_lang or ("" if table else usual.source),
+        target_lang=request.target_lang or ("" if table else usual.target),
+        usual=(usual.source, usual.target),
         columns=request.columns,
     )
     return open_bilingual(request.path, options)
