@@ -11,9 +11,9 @@ from dataclasses import dataclass
 
 from tmtool.checks.context import Context
 from tmtool.checks.draft import Group
-from tmtool.languages.names import NameFinder, NameForm, NameHit, PersonName, name_words
-from tmtool.terminology.concept import Concept, ConceptKind, HitForm
-from tmtool.terminology.index import TermIndex, forms
+from tmtool.languages.names import NameFinder, NameForm, NameHit
+from tmtool.terminology.concept import Concept, HitForm
+from tmtool.terminology.persons import person_name, persons_in
 from tmtool.text import Span
 
 _SURE = 100
@@ -46,11 +46,12 @@ def find_spelling(context: Context, group: Group, person: Concept) -> Spelling |
 
 def spellings_alone(context: Context) -> tuple[tuple[Concept, Spelling], ...]:
     """Return whose names, of all in the glossary, a draft without its source spells otherwise."""
-    index = context.glossary.index(context.draft.language.code)
-    persons = _persons(context, index)
+    lang = context.draft.language.code
+    text = "\n".join(s.text for s in context.draft.segments)
+    persons = persons_in(context.glossary, text, lang)
     if not persons:
         return ()
-    finder = NameFinder(_name(p, context.draft.language.code) for p in persons)
+    finder = NameFinder(person_name(p, lang) for p in persons)
     return tuple(
         (person, Spelling(span, hit.approved, hit.form is NameForm.REORDERED))
         for segment in range(len(context.draft.segments))
@@ -87,23 +88,6 @@ def _certain(context: Context, segment: int, person: Concept, span: Span) -> boo
     )
 
 
-def _persons(context: Context, index: TermIndex) -> list[Concept]:
-    """Return the persons of the glossary with a word of their name in the draft, each once."""
-    words = name_words("\n".join(s.text for s in context.draft.segments))
-    if not words:
-        return []
-    held = [held for key, held in index.words.items() if not words.isdisjoint(key.split())]
-    held += [held for key, held in index.run_on.items() if _parts(key, words)]
-    ids = dict.fromkeys(form.concept for lines in held for form in forms(lines))
-    found = (context.glossary.get(concept_id) for concept_id in ids)
-    return [c for c in found if c is not None and c.kind is ConceptKind.PERSON]
-
-
-def _parts(key: str, words: frozenset[str]) -> bool:
-    """Tell whether a name without its spaces begins or ends with one of some words."""
-    return any(key[:n] in words or key[n:] in words for n in range(2, len(key) - 1))
-
-
 def _finders(context: Context) -> Callable[[Concept], NameFinder]:
     """Return what makes, once for each person, the finder of a name in the draft."""
     language = context.draft.language.code
@@ -111,16 +95,7 @@ def _finders(context: Context) -> Callable[[Concept], NameFinder]:
 
     def finder(person: Concept) -> NameFinder:
         if person.id not in made:
-            made[person.id] = NameFinder([_name(person, language)])
+            made[person.id] = NameFinder([person_name(person, language)])
         return made[person.id]
 
     return finder
-
-
-def _name(person: Concept, language: str) -> PersonName:
-    own = person.in_language(language)
-    return PersonName(
-        key=person.id,
-        approved=tuple(t.text for t in own if t.status.usable),
-        originals=tuple(t.text for t in person.terms if t not in own),
-    )

@@ -1,8 +1,9 @@
 """Finds a glossary's terms in texts of one language.
 
 The way: the text is folded; terms of scripts that run on are found letter by letter, others word
-by word, leftmost and longest over all entries at once; persons also by other spellings of their
-names; then, where words may name more than one concept, it is decided which one is meant.
+by word, leftmost and longest over all entries at once; persons, if asked for, also by other
+spellings of their names; then, where words may name more than one concept, it is decided which
+one is meant.
 """
 
 from datetime import date
@@ -10,6 +11,7 @@ from datetime import date
 from tmtool.languages.terms import term_rules
 from tmtool.terminology.concept import Glossary, TermHit
 from tmtool.terminology.exclusions import Exclusions
+from tmtool.terminology.persons import misnamed
 from tmtool.terminology.reading import decided, leftmost_longest
 from tmtool.terminology.run_on_matcher import RunOnMatcher
 from tmtool.terminology.word_matcher import WordMatcher
@@ -23,13 +25,18 @@ class Recogniser:
         glossary: The concepts; a compiled one is opened without being read as a whole.
         lang: BCP 47 tag of the texts' language; its regions' terms are found too.
         day: The day that the texts are of; it decides between holders of an office.
+        names: Find persons also by other spellings of their names and in the other order; such a
+            name may be somebody else's, and looking for them takes about as long as all the rest.
     """
 
-    def __init__(self, glossary: Glossary, lang: str, *, day: date | None = None) -> None:
+    def __init__(
+        self, glossary: Glossary, lang: str, *, day: date | None = None, names: bool = False
+    ) -> None:
         index, rules, exclusions = glossary.index(lang), term_rules(lang), Exclusions()
         self._run_on = RunOnMatcher(index, glossary.concepts, rules, exclusions)
         self._words = WordMatcher(index, glossary.concepts, rules, exclusions)
         self._day = day
+        self._glossary, self._lang, self._names = glossary, lang, names
 
     def find(self, text: str) -> list[TermHit]:
         """Return the terms that a text names, in order, none overlapping.
@@ -44,6 +51,8 @@ class Recogniser:
         found = self._run_on.find(folded)
         if words := self._words.find(folded):
             found = leftmost_longest(found + words) if found else words
+        if self._names and (persons := misnamed(self._glossary, folded.text, self._lang, found)):
+            found = leftmost_longest(found + persons)
         return [
             TermHit(
                 span=folded.to_original(Span(one.start, one.end)),

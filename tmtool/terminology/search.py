@@ -54,7 +54,7 @@ def find_concepts(glossary: Glossary, text: str, lang: str) -> list[ConceptMatch
     """
     index = glossary.index(lang)
     found = [_whole(glossary, form, text) for form in _spelt(index, text)]
-    hits = Recogniser(glossary, lang).find(text)
+    hits = Recogniser(glossary, lang, names=True).find(text)
     found += [
         ConceptMatch(
             concept,
