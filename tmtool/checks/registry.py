@@ -16,6 +16,7 @@ Its examples, which are both its tests and its documentation, stand in ``example
 """
 
 import inspect
+import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -50,12 +51,14 @@ class Option:
         default: What holds when nobody sets it; its type is the option's type.
         summary: What it does, in one sentence.
         choices: The values allowed; empty if any of the type are.
+        pattern: What a text has to look like (``regex``, all of it); empty if it may be any.
     """
 
     name: str
     default: str | int | float | bool
     summary: str
     choices: tuple[str, ...] = ()
+    pattern: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -172,6 +175,8 @@ def _validate_value(code: str, option: Option, value: object) -> None:
     if type(value) is not type(option.default):
         wanted = type(option.default).__name__
         raise ConfigError(f"rule {code}: {option.name} is {value!r}, which is no {wanted}")
+    if option.pattern and re.fullmatch(option.pattern, str(value)) is None:
+        raise ConfigError(f"rule {code}: {option.name} is {value!r}", option.summary)
     if option.choices and value not in option.choices:
         raise ConfigError(
             f"rule {code}: {option.name} is {value!r}",

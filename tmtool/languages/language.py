@@ -106,11 +106,13 @@ class NameSpelling:
         family: Pattern (``regex``, small letters) of the family name's spellings.
         given: The same of the given name, with what may stand between its syllables.
         families: The family name's spellings one by one.
+        syllables: The patterns of the given name's syllables.
     """
 
     family: str
     given: str
     families: tuple[str, ...]
+    syllables: tuple[str, ...] = ()
 
 
 class Language(ABC):

@@ -43,7 +43,8 @@ def name_spelling(name: str) -> NameSpelling | None:
     }:  # fmt: skip
         return None
     spellings = _surnames()[family]
-    return NameSpelling(_any(spellings), _BETWEEN.join(map(_syllable, given)), spellings)
+    syllables = tuple(map(_syllable, given))
+    return NameSpelling(_any(spellings), _BETWEEN.join(syllables), spellings, syllables)
 
 
 def family_names() -> tuple[tuple[str, ...], ...]:
