@@ -11,6 +11,7 @@ from tmtool.checks.finding import Evidence, Finding, Severity
 from tmtool.checks.fixes import fitted
 from tmtool.checks.forms import title_reader, words
 from tmtool.checks.registry import rule
+from tmtool.checks.renderings import Twofold, twofold
 from tmtool.terminology.concept import CaseRule, ConceptKind, HitForm
 from tmtool.text import fold
 from tmtool.units import BlockKind
@@ -60,8 +61,11 @@ def term_inconsistent(context: Context) -> Iterator[Finding]:
     """The draft names a title, body or event first in one approved form and then in another.
 
     Both may stand; a reader may take them for two. It is found once a concept, at the first
-    place of the second form, where the source names the concept both times. The fix writes the
-    first form again, unless one of them is a single word, which may well mean something else.
+    place of the second form, where the source names the concept both times. A form
+    that shortens the other one (EU, FDA) is none. The fix writes the first form again.
+
+    Names that the glossary does not have are found as well, persons (Lee Junho, Yi Jun-ho), other
+    names (Zelensky, Zelenskyy) and bodies, where one name of the source has two renderings.
     """
     groups = context.shared(group_of)
     first: dict[str, Occurrence] = {}
@@ -80,6 +84,9 @@ def term_inconsistent(context: Context) -> Iterator[Finding]:
         if _another_form(context, before, occurrence) and concept.id not in told:
             told.add(concept.id)
             yield _second_form(context, before, occurrence)
+
+    for found in twofold(context):
+        yield _two_renderings(context, found)
 
 
 RULES = (term_case, term_inconsistent)
@@ -138,6 +145,17 @@ def _where(occurrence: Occurrence) -> str:
     return " before a name" if occurrence.term.case is CaseRule.BEFORE_NAME else ""
 
 
+def _two_renderings(context: Context, found: Twofold) -> Finding:
+    one, other = context.draft.written(found.first), context.draft.written(found.second)
+    return Finding(
+        rule="term-inconsistent",
+        severity=Severity.INFORMATION,
+        message=f"“{other}” stands here, “{one}” before, for “{found.word}” of the source.",
+        span=found.second,
+        evidence=(Evidence(kind="draft", text=one), Evidence(kind="source", text=found.word)),
+    )
+
+
 def _each_named(
     context: Context, one: Occurrence, other: Occurrence, groups: dict[int, int]
 ) -> bool:
@@ -150,15 +168,16 @@ def _each_named(
 
 
 def _another_form(context: Context, one: Occurrence, other: Occurrence) -> bool:
-    """Tell whether two forms differ in more than a country before one of them."""
+    """Tell whether two forms differ in more than a country, and neither shortens the other."""
     read = context.shared(title_reader).form
-    return read(one.term.text) != read(other.term.text)
+    first, second = (read(o.term.text) for o in (one, other))
+    short, long = sorted(((*f.rank, *f.core) for f in (first, second)), key=len)
+    within = any(long[i : i + len(short)] == short for i in range(len(long) - len(short) + 1))
+    return not within and len(short) > 1
 
 
 def _second_form(context: Context, before: Occurrence, second: Occurrence) -> Finding:
     one, other = context.draft.written(before.span), context.draft.written(second.span)
-    telling = min(len(words(o.term.text)) for o in (before, second)) > 1
-    fix = fitted(context, second.span, before.term.text) if telling else None
     return Finding(
         rule="term-inconsistent",
         severity=Severity.INFORMATION,
@@ -166,5 +185,5 @@ def _second_form(context: Context, before: Occurrence, second: Occurrence) -> Fi
         span=second.span,
         concept=second.concept.id,
         evidence=(Evidence(kind="draft", text=one), entry(context, second.concept)),
-        fix=fix,
+        fix=fitted(context, second.span, before.term.text),
     )

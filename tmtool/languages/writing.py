@@ -26,6 +26,8 @@ class Writing:
         same_rank: A rank word by another that says the same: 1st and first.
         same_head: The head of a title or of a body's name by one of the same sort: secretary and
             minister.
+        body_heads: Words that the names of bodies have: ministry, agency, institute.
+        body_endings: What the names of bodies end in, where they are one word.
         title_follows: A title follows its holder's name with nothing between.
         countries: ISO 3166 code, small letters, by a country's name.
         demonyms: The same by a country's adjective, where that is another word.
@@ -46,6 +48,8 @@ class Writing:
     surnames: frozenset[str] = frozenset()
     same_rank: Mapping[str, str] = field(default_factory=dict)
     same_head: Mapping[str, str] = field(default_factory=dict)
+    body_heads: frozenset[str] = frozenset()
+    body_endings: tuple[str, ...] = ()
     title_follows: bool = False
     countries: Mapping[str, str] = field(default_factory=dict)
     demonyms: Mapping[str, str] = field(default_factory=dict)
@@ -63,6 +67,7 @@ class Writing:
         countries = _by_word(table.pop("countries", {}))
         demonyms = _by_word(table.pop("demonyms", {}))
         scripts = tuple(table.pop("foreign_scripts", ()))
+        body_endings = tuple(table.pop("body_endings", ()))
         title_follows = bool(table.pop("title_follows", False))
         same_head = dict(table.pop("same_head", {}))
         same_rank = dict(table.pop("same_rank", {}))
@@ -71,6 +76,7 @@ class Writing:
             foreign_scripts=scripts,
             same_rank=same_rank,
             same_head=same_head,
+            body_endings=body_endings,
             title_follows=title_follows,
             countries=countries,
             demonyms=demonyms,
