@@ -7,10 +7,11 @@ A block shows commands behind ``$`` and what they print::
     tmtool, version 0.1.0
     ```
 
-All blocks of a page run one after the other in one new folder; ``<!-- folder: demo -->`` on the
-page lays the demo's project there first. A line ``…`` stands for any number of lines that are not
-shown. What differs from run to run (the time of a change, the name of a temporary folder) is
-brought to one form before it is compared.
+A command that goes on has ``>`` before its further lines. All blocks of a page run one after the
+other in one new folder; ``<!-- folder: articles -->`` on the page lays the demo's articles there
+first, ``<!-- folder: demo -->`` the demo's project with its article imported. A line ``…`` stands
+for any number of lines that are not shown. What differs from run to run (the time of a change, the
+name of a temporary folder) is brought to one form before it is compared.
 """
 
 import os
@@ -19,14 +20,17 @@ import shutil
 import subprocess
 import sys
 from dataclasses import dataclass
+from itertools import takewhile
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
 DEMO = ROOT / "tmtool" / "cli" / "demo"
 LEFT_OUT = "…"
 _BLOCK = re.compile(r"^(?P<open>( *)```console\n)(?P<body>.*?)^\2```$", re.MULTILINE | re.DOTALL)
+_GOES_ON = re.compile(r"\A>(?: |$)")
 _CHANGING = (
     (re.compile(r"\S*tmtool-demo-\w+"), "/tmp/tmtool-demo-x"),  # noqa: S108 -- a name to show
+    (re.compile(r"/[^\s:'\"]*/desk(?=[/:\s])"), "/home/kim/desk"),
     (re.compile(r"\b20\d\d-\d\d-\d\d[ T]\d\d:\d\d(:\d\d(\.\d+)?)?(\+00:00)?"), "2026-03-19 09:00"),
 )
 
@@ -46,10 +50,10 @@ def steps(page: str) -> list[Step]:
         indent = len(block[2])
         body = "".join(line[indent:] for line in block["body"].splitlines(keepends=True))
         for command in re.split(r"^\$ ", body, flags=re.MULTILINE)[1:]:
-            lines = command.split("\n")
-            last = next(i for i, line in enumerate(lines) if not line.endswith("\\"))
-            told = "\n".join(lines[: last + 1])
-            found.append(Step(told, _levelled("\n".join(lines[last + 1 :]))))
+            first, *rest = command.split("\n")
+            more = list(takewhile(_GOES_ON.match, rest))
+            told = "\n".join([first, *(_GOES_ON.sub("", line) for line in more)])
+            found.append(Step(told, _levelled("\n".join(rest[len(more) :]))))
     return found
 
 
@@ -58,8 +62,11 @@ def run(page: str, folder: Path) -> list[Step]:
     environment = _environment(folder)
     home = folder / "desk"
     home.mkdir()
+    if "<!-- folder: " in page:
+        for path in DEMO.glob("*.txt"):
+            shutil.copy(path, home)
     if "<!-- folder: demo -->" in page:
-        _lay_demo(home, environment)
+        _make_project(home, environment)
     printed = []
     for step in steps(page):
         done = subprocess.run(
@@ -90,7 +97,7 @@ def updated(page: str, printed: list[Step]) -> str:
         body = ""
         for _ in re.findall(rf"^{found[2]}\$ ", found["body"], re.MULTILINE):
             told, now = next(waiting)
-            body += f"$ {told.command}\n"
+            body += "$ " + re.sub(r"\n(?=.)", "\n> ", told.command).replace("\n\n", "\n>\n") + "\n"
             body += told.shown if agrees(told.shown, now.shown) else now.shown
         indented = "".join(
             found[2] + line if line.strip() else line for line in body.splitlines(keepends=True)
@@ -127,7 +134,7 @@ def _environment(folder: Path) -> dict[str, str]:
     }
 
 
-def _lay_demo(folder: Path, environment: dict[str, str]) -> None:
+def _make_project(folder: Path, environment: dict[str, str]) -> None:
     """Make the project that ``tmtool demo`` makes, its article imported."""
     tmtool = [sys.executable, "-m", "tmtool"]
 
@@ -136,7 +143,5 @@ def _lay_demo(folder: Path, environment: dict[str, str]) -> None:
         subprocess.run(command, cwd=folder, env=environment, check=True, capture_output=True)
 
     run_quietly("init")
-    for path in DEMO.glob("*.txt"):
-        shutil.copy(path, folder)
     shutil.copy(DEMO / "desk.toml", folder / "glossary")
     run_quietly("import", "article.ko.txt", "article.en.txt", "--date", "2026-03-12")
