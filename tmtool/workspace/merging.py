@@ -240,18 +240,22 @@ def together(old: TranslationUnit, new: TranslationUnit) -> TranslationUnit:
 def _with_texts_of(
     first: TranslationUnit, second: TranslationUnit, order: TranslationUnit
 ) -> tuple[Variant, ...]:
-    """Return the texts of a unit in its order, with what both say of each."""
-    others = {(v.lang.casefold(), v.text): v for v in second.variants}
-    made = {
-        (v.lang.casefold(), v.text): replace(
-            v,
-            properties=_united(v.properties, others.get((v.lang.casefold(), v.text), v).properties),
-        )
-        for v in first.variants
-    }
-    return tuple(
-        replace(made.get((v.lang.casefold(), v.text), v), lang=v.lang) for v in order.variants
-    )
+    """Return the texts of a unit in its order, with what both say of each; first what one says."""
+    leading, others = _by_text(first), _by_text(second)
+    made: list[Variant] = []
+    for variant in order.variants:
+        said, beside = (which[_text(variant)].pop(0) for which in (leading, others))
+        properties = _united(said.properties, beside.properties)
+        made.append(replace(said, lang=variant.lang, properties=properties))
+    return tuple(made)
+
+
+def _by_text(unit: TranslationUnit) -> Mapping[tuple[str, str], list[Variant]]:
+    """Return the texts of a unit by language and text; both may stand in it several times."""
+    found: dict[tuple[str, str], list[Variant]] = {}
+    for variant in unit.variants:
+        found.setdefault(_text(variant), []).append(variant)
+    return found
 
 
 def _united(
@@ -272,7 +276,11 @@ def last_change(unit: TranslationUnit) -> str:
 
 
 def _texts(unit: TranslationUnit) -> tuple[tuple[str, str], ...]:
-    return tuple(sorted([(v.lang.casefold(), v.text) for v in unit.variants]))
+    return tuple(sorted([_text(variant) for variant in unit.variants]))
+
+
+def _text(variant: Variant) -> tuple[str, str]:
+    return variant.lang.casefold(), variant.text
 
 
 def _differs(one: TranslationUnit, other: TranslationUnit) -> bool:
