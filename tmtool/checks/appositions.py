@@ -12,12 +12,14 @@ import regex
 from tmtool.checks.context import Context, Occurrence, Text
 from tmtool.checks.forms import words
 from tmtool.languages.writing import Writing
-from tmtool.terminology.concept import Concept, ConceptKind
+from tmtool.terminology.concept import Concept, ConceptKind, HitForm
 from tmtool.text import Span
 
 _BRACKETED = regex.compile(r"\([^()]{0,80}\)")
 _NAME_FOLLOWS = regex.compile(r"\s+\p{Lu}")
 _CLAUSE = regex.compile(r"[.;:!?\n]\s|[“”\"]")
+_NAME_GOES_ON = regex.compile(r"(?:\s+|-)\p{Lu}\p{Ll}")
+_NAME_BEGINS = regex.compile(r"\b\p{Lu}[\p{Ll}-]*\.?\s+$")
 _REACH = 40  # code points that may stand between a name and its title, or before a title
 
 
@@ -65,6 +67,21 @@ def words_before(text: Text, occurrence: Occurrence) -> tuple[str, ...]:
     return words(_CLAUSE.split(before)[-1])
 
 
+def part_of_another_name(text: Text, occurrence: Occurrence) -> bool:
+    """Tell whether a person's short name is part of somebody else's: Kang in Kang Jinseok."""
+    if occurrence.concept.kind is not ConceptKind.PERSON or occurrence.form is not HitForm.SHORT:
+        return False
+    span = occurrence.span
+    if _NAME_GOES_ON.match(text.text, span.end):
+        return True
+    start = text.segments[occurrence.segment].span.start
+    before = _NAME_BEGINS.search(text.text, start, span.start)
+    if before is None or before.start() == start:
+        return False
+    others = text.occurrences(occurrence.segment)
+    return not any(o.span.start < before.end() and before.start() < o.span.end for o in others)
+
+
 def ranked_otherwise(text: Text, title: Occurrence) -> bool:
     """Tell whether a rank word before a title makes it another one: Deputy Secretary of State."""
     before = words_before(text, title)
@@ -107,7 +124,8 @@ def _before(
         return None
     if not writing.title_follows and _NAME_FOLLOWS.match(text.text, title.span.end):
         return None
-    return person if _words_between(writing).issuperset(words(between)) else None
+    said = (word.removesuffix("'s") for word in words(between))
+    return person if _words_between(writing).issuperset(said) else None
 
 
 def _words_between(writing: Writing) -> frozenset[str]:

@@ -8,7 +8,12 @@ anywhere in the draft, is there.
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from tmtool.checks.appositions import ranked_otherwise, readings, source_appositions
+from tmtool.checks.appositions import (
+    part_of_another_name,
+    ranked_otherwise,
+    readings,
+    source_appositions,
+)
 from tmtool.checks.context import Context, Occurrence
 from tmtool.checks.people import Spelling, find_spelling, spellings_alone
 from tmtool.checks.rivals import Rivals
@@ -160,7 +165,9 @@ class _Judge:
             found = [
                 o
                 for o in occurrences
-                if wanted & {c.id for c in readings(o)} and not self._other_title(o)
+                if wanted & {c.id for c in readings(o)}
+                and not self._other_title(o)
+                and not part_of_another_name(self._context.draft, o)
             ]
             if found:
                 return tuple(found)
@@ -207,7 +214,8 @@ class _Judge:
         """Tell whether the draft names a concept anywhere, be it in one of its offices."""
         wanted = {c.id for c in readings(due)}
         return any(
-            wanted & {i for c in readings(o) for i in (c.id, c.organisation)}
+            not part_of_another_name(self._context.draft, o)
+            and wanted & {i for c in readings(o) for i in (c.id, c.organisation)}
             for o in self._context.draft.all_occurrences
         )
 

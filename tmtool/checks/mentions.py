@@ -4,7 +4,13 @@ from collections.abc import Iterator
 
 import regex
 
-from tmtool.checks.appositions import Apposition, draft_appositions, readings, words_before
+from tmtool.checks.appositions import (
+    Apposition,
+    draft_appositions,
+    part_of_another_name,
+    readings,
+    words_before,
+)
 from tmtool.checks.context import Context, Occurrence
 from tmtool.checks.due import dues, group_of, misspelt_names
 from tmtool.checks.evidence import approved, entry
@@ -15,8 +21,6 @@ from tmtool.terminology.concept import Concept, ConceptKind, HitForm
 from tmtool.text import Span
 from tmtool.units import BlockKind
 
-_NAME_GOES_ON = regex.compile(r"(?:\s+|-)\p{Lu}\p{Ll}")
-_NAME_BEGINS = regex.compile(r"\b\p{Lu}[\p{Ll}-]*\.?\s+$")
 _EXPANDED = regex.compile(r"((?:[\p{L}\p{N}.'’-]+\s+){1,8})\((\p{Lu}{2,7})\)")
 
 
@@ -102,17 +106,9 @@ def _longer_name(context: Context, occurrence: Occurrence) -> bool:
     """Tell whether a surname is part of somebody else's name, or describes: the Bush years."""
     if occurrence.concept.kind is not ConceptKind.PERSON:
         return False
-    text, span = context.draft.text, occurrence.span
-    if _NAME_GOES_ON.match(text, span.end):
-        return True
-    start = context.draft.segments[occurrence.segment].span.start
     if set(words_before(context.draft, occurrence)[-1:]) & _determiners(context):
         return True
-    before = _NAME_BEGINS.search(text, start, span.start)
-    if before is None or before.start() == start:
-        return False
-    others = context.draft.occurrences(occurrence.segment)
-    return not any(o.span.start < before.end() and before.start() < o.span.end for o in others)
+    return part_of_another_name(context.draft, occurrence)
 
 
 def _determiners(context: Context) -> frozenset[str]:

@@ -77,6 +77,7 @@ _WORD = regex.compile(
     r"(?P<latin>\p{Lu}[\p{Latin}\p{M}]*\.?(?:[-'’](?!s(?!\p{L}))\p{Latin}[\p{Latin}\p{M}]*)*)"
     r"|(?P<hangul>[가-힣]+)"
 )
+_SMALL_LAST = regex.compile(r" (?P<word>\p{Ll}{2,6})(?![\p{L}'’-])")
 _PARTS = regex.compile(r"[\s'’.-]+")
 _PARTICLE = 3
 """A Hangul word may be so much longer than the name: its particles."""
@@ -91,11 +92,13 @@ class Window:
         words: The words, small letters, hyphens within them kept, the full stop of an initial or
             of the sentence left out.
         hangul: They are in Hangul, with particles perhaps.
+        loose: The last one begins with a small letter, and is hardly ever part of a name.
     """
 
     span: Span
     words: tuple[str, ...]
     hangul: bool = False
+    loose: bool = False
 
     @property
     def keys(self) -> set[str]:
@@ -126,7 +129,11 @@ def windows(text: str) -> Iterator[Window]:
                 end = words[-1].end() - words[-1].group().endswith(".")
                 span = folded.to_original(Span(words[0].start(), end))
                 hangul = bool(words[0]["hangul"])
-                yield Window(span, tuple(_undotted(w.group()) for w in words), hangul)
+                said = tuple(_undotted(w.group()) for w in words)
+                yield Window(span, said, hangul)
+                if small := None if hangul else _SMALL_LAST.match(folded.text, end):
+                    wider = folded.to_original(Span(words[0].start(), small.end()))
+                    yield Window(wider, (*said, small["word"]), loose=True)
         run = [match] if match is not None else []
 
 
@@ -178,6 +185,9 @@ class Spelt:
     def judge(self, window: Window) -> tuple[NameForm, int] | None:
         """Return how a few words relate to this name, and how surely; ``None`` if they do not."""
         words = self._bare(window) if window.hangul else window.words
+        if window.loose:
+            regular = self._pattern is not None and self._pattern.fullmatch(" ".join(words))
+            return (NameForm.VARIANT, _SURE) if regular else None
         if words == self._words:
             return NameForm.APPROVED, _SURE
         if len(words) > 1 and sorted(words) == sorted(self._words):
