@@ -16,12 +16,17 @@ import zlib
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import cache, reduce
+from itertools import pairwise
 from operator import or_
 
 from tmtool.text import normalize
 
 COLUMNS = 512
 """How many columns features are hashed to. Stored indexes depend on it."""
+PAIR_COLUMNS = 384
+"""How many more columns neighbours are hashed to, after those. Stored indexes depend on it."""
+PAIR_HASHES = (0x9E3779B1, 0x85EBCA77, 0xC2B2AE3D)
+"""What makes a column each of the hash of two neighbours: large odd numbers (Bloom 1970)."""
 
 _SINGLE = (
     "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff"  # Thai, Lao, Myanmar, Khmer
@@ -30,6 +35,10 @@ _SINGLE = (
     "\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff"
 )
 """Characters that are a unit each: kana, hanja, Hangul, and scripts without word spaces."""
+
+_SINGLE_UNIT = re.compile(f"[{_SINGLE}]")
+_WORD_BITS = 32
+_WORD = (1 << _WORD_BITS) - 1
 
 _PUNCTUATION = (
     r"_!\"'(),\-.:;?\[\\\]{}\u00a1\u00ab\u00b7\u00bb\u00bf\u037e\u0387\u055a-\u055f\u0589\u05be"
@@ -118,7 +127,7 @@ class FeatureColumns:
     """Hashes the features of texts to columns; keeps what it has hashed, so make one and use it.
 
     A feature is a unit and which occurrence of it in its text, counted from 0. The hash is
-    CRC-32, the same on every machine.
+    CRC-32, the same on every machine. Neighbours (:func:`pair_columns`) have columns of their own.
     """
 
     _KEPT = 100_000
@@ -126,6 +135,7 @@ class FeatureColumns:
     def __init__(self) -> None:
         self._once: dict[str, int] = {}
         self._masks: dict[tuple[str, int], int] = {}
+        self._pairs: dict[tuple[str, str], int] = {}
 
     def signature(self, text_units: Sequence[str]) -> int:
         """Return the columns that a text has features in: bit c for column c."""
@@ -139,7 +149,16 @@ class FeatureColumns:
         if len(counts) < len(text_units):
             for repeated in [pair for pair in counts.items() if pair[1] > 1]:
                 signature |= self._masks.get(repeated) or self._repeated(*repeated)
+        for pair in pairwise(text_units):
+            mask = self._pairs.get(pair)
+            signature |= self._pair(pair) if mask is None else mask
         return signature
+
+    def _pair(self, pair: tuple[str, str]) -> int:
+        if len(self._pairs) > self._KEPT:
+            self._pairs.clear()
+        mask = self._pairs[pair] = reduce(or_, (1 << c for c in pair_columns([pair])), 0)
+        return mask
 
     def _learn(self, text_units: Iterable[str]) -> None:
         if len(self._once) > self._KEPT:
@@ -154,6 +173,35 @@ class FeatureColumns:
         mask = reduce(or_, (1 << feature_column(unit, i) for i in range(count)))
         self._masks[unit, count] = mask
         return mask
+
+
+def pair_columns(pairs: Iterable[tuple[str, str]]) -> set[int]:
+    """Return the columns of neighbours in a text: of those that are one character each.
+
+    Where words are not cut apart, as in Korean, single characters say little: most texts have any
+    two of them somewhere. That they stand beside each other says as much as a word does.
+    """
+    return {
+        COLUMNS + ((pair_hash(a, b) * by & _WORD) * PAIR_COLUMNS >> _WORD_BITS)
+        for a, b in pairs
+        if is_single(a) and is_single(b)
+        for by in PAIR_HASHES
+    }
+
+
+def pair_hash(one: str, next_one: str) -> int:
+    """Return the hash of two neighbouring units, 32 bits."""
+    return (unit_hash(one) * PAIR_HASHES[0] + unit_hash(next_one)) & _WORD
+
+
+def unit_hash(unit: str) -> int:
+    """Return the hash of a unit, 32 bits."""
+    return zlib.crc32(unit.encode("utf-8", "surrogatepass"))
+
+
+def is_single(unit: str) -> bool:
+    """Tell whether a unit is one character of a script whose characters are units each."""
+    return _SINGLE_UNIT.fullmatch(unit) is not None
 
 
 def feature_columns(text_units: Iterable[str]) -> list[int]:

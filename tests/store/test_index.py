@@ -26,7 +26,8 @@ from tmtool.store import index, index_blocks
 from tmtool.store.index import IndexEntry, add, difference, rebuild, remove
 from tmtool.store.index_bits import pack_signature
 from tmtool.store.index_bulk import BulkFeatures
-from tmtool.store.index_search import IndexCache, candidates, containing, search
+from tmtool.store.index_holding import Holding
+from tmtool.store.index_search import IndexCache, candidates, search
 from tmtool.store.index_tables import INDEX_METADATA
 
 TEXTS = MetaData()
@@ -179,7 +180,7 @@ def test_every_text_that_holds_the_units_is_among_those_containing(data: st.Data
         needle = units(data.draw(st.sampled_from(texts)))
         start = data.draw(st.integers(0, len(needle)))
         needle = needle[start : start + data.draw(st.integers(1, 5))]
-        found = containing(connection, IndexCache(), "ko", needle)
+        found = Holding(connection, IndexCache(), "ko", needle).newest()
         wanted = {v for v, (_, text) in memory.texts.items() if _holds(units(text), needle)}
         assert wanted <= set(found)
         assert found == sorted(set(found), reverse=True)

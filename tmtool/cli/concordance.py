@@ -19,11 +19,13 @@ if TYPE_CHECKING:
     from tmtool.reports.concordance import Concordance
 
 FORMATS = ("text", "json", "jsonl", "tsv")
+EVERYTHING = 2**62
+SORTS = ("newest", "oldest", "date", "length", "before", "after")
 
 
 @click.command()
 @click.argument("text", nargs=-1, required=True)
-@click.option("--lang", default="", metavar="LANG", help="Language of the texts to look in.")
+@click.option("--lang", default="", metavar="LANG", help="Language of the texts to look in; all.")
 @click.option(
     "--words",
     type=click.Choice(["together", "in-order", "anywhere"]),
@@ -33,10 +35,11 @@ FORMATS = ("text", "json", "jsonl", "tsv")
 )
 @click.option("--regex", is_flag=True, help="TEXT is a pattern of Python's regex module.")
 @click.option("--timeout", default=10.0, show_default=True, help="Seconds that --regex may take.")
-@click.option("--sort", type=click.Choice(["newest", "oldest"]), default="newest")
+@click.option("--sort", type=click.Choice(SORTS), default="newest", show_default=True)
 @click.option("-n", "--limit", default=20, show_default=True, type=click.IntRange(1))
 @click.option("--page", default=1, show_default=True, type=click.IntRange(1), help="Which page.")
 @click.option("--all", "everything", is_flag=True, help="All hits, on one page.")
+@click.option("--count", is_flag=True, help="Count all hits, however many, for certain.")
 @click.option("--memory", "memories", multiple=True, metavar="NAME", help="Only this memory.")
 @click.option("--format", "form", type=click.Choice(FORMATS), default="text", show_default=True)
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="A file for the hits.")
@@ -52,6 +55,7 @@ def concordance(
     limit: int,
     page: int,
     everything: bool,
+    count: bool,
     memories: tuple[str, ...],
     form: str,
     output: Path | None,
@@ -59,7 +63,9 @@ def concordance(
 ) -> None:
     """Find every unit of the memory that holds words, in source or target.
 
-    TEXT is the words; `minist*` stands for every word that begins so. `-` reads words from each
+    TEXT is the words; `minist*` stands for every word that begins so, and two Korean syllables
+    are enough. Sorted `newest`, `oldest` (as they came into the memory), by the article's `date`,
+    the text's `length`, or what stands `before` or `after` the words. `-` reads words from each
     line of standard input and answers in order, with --format jsonl a line of JSON for each.
     """
     from tmtool.matching.concordance import Sort, Words  # noqa: PLC0415 -- not for help
@@ -71,7 +77,8 @@ def concordance(
         pattern=regex,
         sort=Sort(sort),
         offset=0 if everything else (page - 1) * limit,
-        limit=2**62 if everything else limit,
+        limit=EVERYTHING if everything else limit,
+        exact_total=count or everything,
         memories=memories,
         timeout=timeout,
     )

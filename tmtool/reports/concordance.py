@@ -12,9 +12,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from tmtool.matching.concordance import Hit, Hits
-from tmtool.reports.layout import Layout
-from tmtool.reports.lookup import FoundUnit, units_lines
-from tmtool.reports.matches import origin
+from tmtool.reports.layout import Layout, printable
+from tmtool.reports.matches import origin, origin_line, text_lines
 
 VERSION = 1
 """Version of the JSON form."""
@@ -27,7 +26,7 @@ class Concordance:
 
     Attributes:
         query: The words, or the pattern.
-        lang: The language of the texts that were looked in.
+        lang: The language of the texts that were looked in; "" for all.
         offset: How many hits stand before the page.
         found: The page.
     """
@@ -40,9 +39,14 @@ class Concordance:
 
 def as_text(page: Concordance, layout: Layout, *, heading: bool = False) -> str:
     """Lay a page out for people; with a heading where there are many."""
-    lines = [layout.paint(page.query, "bold")] if heading else []
-    hits = [FoundUnit(unit=h.unit, variant=h.variant, spans=h.spans) for h in page.found.hits]
-    lines += units_lines(hits, layout)
+    lines = [layout.paint(printable(page.query), "bold")] if heading else []
+    last = ""
+    for hit in page.found.hits:
+        if (origin := origin_line(hit.unit)) != last:
+            lines += [""] * bool(last) + [layout.paint(origin, "cyan")]
+        last = origin
+        for variant, spans in zip(hit.unit.variants, hit.places, strict=True):
+            lines += text_lines(variant.lang, variant.text, layout, spans)
     lines.append(layout.paint(_count(page), "dim"))
     if heading:
         lines.append("")
@@ -95,7 +99,7 @@ def _count(page: Concordance) -> str:
 def _page(page: Concordance) -> dict[str, object]:
     return {
         "query": page.query,
-        "language": page.lang,
+        "language": page.lang or None,
         "total": page.found.total,
         "estimated": page.found.estimated,
         "timed_out": page.found.timed_out,
@@ -106,8 +110,9 @@ def _page(page: Concordance) -> dict[str, object]:
 
 def _hit(hit: Hit) -> dict[str, object]:
     table: dict[str, object] = {
-        "variants": [{"language": v.lang, "text": v.text} for v in hit.unit.variants],
-        "variant": hit.variant,
-        "spans": [list(s) for s in hit.spans],
+        "variants": [
+            {"language": v.lang, "text": v.text, "spans": [list(s) for s in spans]}
+            for v, spans in zip(hit.unit.variants, hit.places, strict=True)
+        ],
     }
     return table | origin(hit.unit)

@@ -1,8 +1,12 @@
 """Text for a terminal: columns, wrapping and colour. Korean letters are two columns wide."""
 
 import unicodedata
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import zip_longest
+from itertools import groupby, zip_longest
+from operator import itemgetter
+
+from tmtool.text import Span
 
 _CODES = {"bold": "1", "dim": "2", "red": "31", "green": "32", "yellow": "33", "cyan": "36"}
 
@@ -71,6 +75,32 @@ def wrap(text: str, columns: int) -> list[str]:
             rest = rest[len(head) :]
         lines[-1] = rest
     return lines
+
+
+def highlight(
+    lines: Iterable[str], text: str, spans: Iterable[Span], layout: Layout
+) -> Iterator[str]:
+    """Yield the lines that a text was wrapped into, some stretches of the text in bold.
+
+    Args:
+        lines: What :func:`wrap` made of the text.
+        text: The text.
+        spans: The stretches, in code points of the text.
+        layout: Where there is no colour the lines are as they were.
+    """
+    if not layout.colour:
+        yield from lines
+        return
+    bold = {i for span in spans for i in range(*span)}
+    places = iter([i for i, character in enumerate(text) if not character.isspace()])
+    for line in lines:
+        marks = [not character.isspace() and next(places) in bold for character in line]
+        pieces = groupby(zip(line, marks, strict=True), key=itemgetter(1))
+        yield "".join(
+            layout.paint(piece, "bold") if is_bold else piece
+            for is_bold, letters in pieces
+            for piece in ["".join(character for character, _ in letters)]
+        )
 
 
 def side_by_side(left: str, right: str, columns: int, gap: str = "  ") -> list[str]:

@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from tmtool.reports.layout import Layout, printable, wrap
+from tmtool.reports.layout import Layout, highlight, printable, wrap
 from tmtool.reports.renderings import Renderings, renderings_lines, renderings_table
 from tmtool.terminology.concept import CaseRule, Concept, Holder, Term, TermStatus
 from tmtool.text import Span
@@ -211,20 +211,10 @@ def _unit_lines(found: FoundUnit, layout: Layout) -> Iterator[str]:
 
 def _variant_lines(variant: Variant, spans: Iterable[Span], layout: Layout) -> Iterator[str]:
     text = printable(variant.text)
-    marked = list(spans)
     lines = wrap(text, layout.columns - 6)
-    for number, line in enumerate(lines):
+    for number, line in enumerate(highlight(lines, text, spans, layout)):
         head = variant.lang if number == 0 else ""
-        yield f"  {head:<3} {_highlighted(line, text, marked, layout)}"
-
-
-def _highlighted(line: str, text: str, spans: Sequence[Span], layout: Layout) -> str:
-    """Paint what was found, as far as it stands whole in the line."""
-    if not layout.colour:
-        return line
-    for words in {text[s.start : s.end] for s in spans}:
-        line = line.replace(words, layout.paint(words, "bold"))
-    return line
+        yield f"  {head:<3} {line}"
 
 
 def _concept_table(known: KnownConcept) -> dict[str, object]:

@@ -5,12 +5,14 @@ name and meaning within a version; new keys may come. Offsets are code points fr
 """
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from tmtool.matching.fragments import Fragment
 from tmtool.matching.match import Match
 from tmtool.matching.placeables import Adaptation
-from tmtool.reports.layout import Layout, printable, wrap
+from tmtool.reports.layout import Layout, highlight, printable, wrap
+from tmtool.text import Span
 from tmtool.units import TranslationUnit, Variant
 
 VERSION = 1
@@ -26,11 +28,13 @@ class Answer:
         query: The text.
         langs: Its language, and the language wanted.
         matches: What is like it as a whole, the best first.
+        fragments: Where there are none, the stretches of it that the memory holds, in order.
     """
 
     query: str
     langs: tuple[str, str]
     matches: tuple[Match, ...] = ()
+    fragments: tuple[Fragment, ...] = ()
 
 
 def as_text(answer: Answer, layout: Layout, *, heading: bool = False) -> str:
@@ -47,7 +51,8 @@ def as_text(answer: Answer, layout: Layout, *, heading: bool = False) -> str:
             lines.append("")
         lines += _match_lines(match, layout)
     if not answer.matches:
-        lines.append("Nothing in the memory is like it.")
+        lines.append("Nothing in the memory is like it as a whole.")
+        lines += _fragment_lines(answer.fragments, layout)
     if heading:
         lines.append("")
     return "".join(f"{line}\n" for line in lines)
@@ -96,9 +101,11 @@ def origin_line(unit: TranslationUnit) -> str:
     return f"{printable(article.title or article.key)}{day}  {memory}"
 
 
-def text_lines(head: str, text: str, layout: Layout) -> Iterator[str]:
-    """Lay a text out under a head of three columns, such as its language."""
-    for number, line in enumerate(wrap(printable(text), layout.columns - 7)):
+def text_lines(head: str, text: str, layout: Layout, spans: Iterable[Span] = ()) -> Iterator[str]:
+    """Lay a text out beside a head, such as its language; stretches of it are highlighted."""
+    text = printable(text)
+    lines = wrap(text, layout.columns - 7)
+    for number, line in enumerate(highlight(lines, text, spans, layout)):
         yield f"  {head if number == 0 else '':<4} {line}"
 
 
@@ -113,12 +120,31 @@ def _match_lines(match: Match, layout: Layout) -> Iterator[str]:
         yield f"       {layout.paint(line, 'dim')}"
 
 
+def _fragment_lines(fragments: Sequence[Fragment], layout: Layout) -> Iterator[str]:
+    if fragments:
+        yield "Stretches of it that the memory holds:"
+    for fragment in fragments:
+        known = "?"
+        if fragment.target_span is not None:
+            known = fragment.target.text[slice(*fragment.target_span)]
+        yield ""
+        shown = printable(f"{fragment.text} = {known}")
+        stretch = Span(0, len(fragment.text))
+        yield from highlight(wrap(shown, layout.columns), shown, (stretch,), layout)
+        yield f"  {layout.paint(origin_line(fragment.unit), 'cyan')}"
+        source, target = fragment.source, fragment.target
+        known_spans = () if fragment.target_span is None else (fragment.target_span,)
+        yield from text_lines(source.lang, source.text, layout, (fragment.source_span,))
+        yield from text_lines(target.lang, target.text, layout, known_spans)
+
+
 def _answer(answer: Answer) -> dict[str, object]:
     return {
         "query": answer.query,
         "source_language": answer.langs[0],
         "target_language": answer.langs[1],
         "matches": [_match(m) for m in answer.matches],
+        "fragments": [_fragment(f) for f in answer.fragments],
     }
 
 
@@ -126,6 +152,7 @@ def _match(match: Match) -> dict[str, object]:
     table: dict[str, object] = {
         "kind": match.kind.value,
         "score": match.score,
+        "confidence": round(match.confidence, 4),
         "penalty": match.penalty,
         "why": match.why,
         "source": _variant(match.source),
@@ -134,6 +161,19 @@ def _match(match: Match) -> dict[str, object]:
     if match.adapted is not None:
         table["adapted"] = _adapted(match.adapted)
     return table | origin(match.unit)
+
+
+def _fragment(fragment: Fragment) -> dict[str, object]:
+    known = fragment.target_span
+    table: dict[str, object] = {
+        "text": fragment.text,
+        "span": list(fragment.span),
+        "source": _variant(fragment.source),
+        "source_span": list(fragment.source_span),
+        "target": _variant(fragment.target),
+        "target_span": None if known is None else list(known),
+    }
+    return table | origin(fragment.unit)
 
 
 def _variant(variant: Variant) -> dict[str, str]:

@@ -8,9 +8,11 @@ carry-save adder on Python's integers, where one operation works on every row of
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from tmtool.match_units import COLUMNS
+from tmtool.match_units import COLUMNS, PAIR_COLUMNS
 
-SIGNATURE_BYTES = COLUMNS // 8
+SIGNATURE_BYTES = (COLUMNS + PAIR_COLUMNS) // 8
+STRIDE = 1_024
+"""How far apart the ids of two blocks' columns are: more than there are columns."""
 
 _NOT_ZERO = re.compile(rb"[^\0]", re.DOTALL)
 
@@ -31,6 +33,8 @@ def columns_of(signatures: Sequence[bytes]) -> Iterator[tuple[int, int]]:
     digits = [bytes(48 + (byte >> bit & 1) for byte in range(256)) for bit in range(8)]
     for place in range(SIGNATURE_BYTES):
         plane = rows[place::SIGNATURE_BYTES]
+        if plane.count(0) == len(plane):
+            continue
         for bit in range(8):
             # In base 2 this is linear, and all of it happens in C.
             if column := int(plane.translate(digits[bit]), 2):

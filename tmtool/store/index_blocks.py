@@ -13,8 +13,7 @@ from itertools import groupby
 
 from sqlalchemy import Column, ColumnElement, Connection, Row, delete, insert, select, update
 
-from tmtool.match_units import COLUMNS
-from tmtool.store.index_bits import SIGNATURE_BYTES, columns_of, signatures_of
+from tmtool.store.index_bits import SIGNATURE_BYTES, STRIDE, columns_of, signatures_of
 from tmtool.store.index_tables import index_block, index_column, index_entries
 
 BLOCK_ENTRIES = 32_256
@@ -110,13 +109,13 @@ def _write_block(connection: Connection, lang: str, rows: Rows, order: Sequence[
     columns = columns_of([rows.signature(row) for row in order])
     connection.execute(
         insert(index_column),
-        [{"id": block * COLUMNS + c, "bits": bits.to_bytes(size, "little")} for c, bits in columns],
+        [{"id": block * STRIDE + c, "bits": bits.to_bytes(size, "little")} for c, bits in columns],
     )
     connection.execute(
         insert(index_entries),
         [
             {
-                "id": block * COLUMNS + place,
+                "id": block * STRIDE + place,
                 "variants": _little(variants[start : start + CHUNK_ENTRIES]),
             }
             for place, start in enumerate(range(0, len(variants), CHUNK_ENTRIES))
@@ -159,7 +158,7 @@ def read_rows(connection: Connection, block: Block) -> Iterator[tuple[int, int, 
         select(index_column.c.id, index_column.c.bits).where(_within(index_column.c.id, block.id))
     )
     signatures = signatures_of(
-        ((row.id % COLUMNS, int.from_bytes(row.bits, "little")) for row in columns),
+        ((row.id % STRIDE, int.from_bytes(row.bits, "little")) for row in columns),
         block.entries,
     )
     lengths = (length for length, count in block.lengths for _ in range(count))
@@ -241,4 +240,4 @@ def _held(chunk: "array[int]", variants: set[int]) -> set[int]:
 
 
 def _within(column: Column[int], block: int) -> ColumnElement[bool]:
-    return column.between(block * COLUMNS, block * COLUMNS + COLUMNS - 1)
+    return column.between(block * STRIDE, block * STRIDE + STRIDE - 1)

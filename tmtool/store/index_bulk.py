@@ -14,10 +14,14 @@ import numpy.typing as npt
 
 from tmtool.match_units import (
     COLUMNS,
+    PAIR_COLUMNS,
+    PAIR_HASHES,
     FeatureColumns,
     feature_column,
+    is_single,
     normalized_units,
     speaking_units,
+    unit_hash,
 )
 from tmtool.store.index_bits import pack_signature
 from tmtool.store.index_blocks import Rows
@@ -84,14 +88,32 @@ class BulkFeatures:
         rows = np.repeat(np.arange(len(lengths), dtype=np.uint64), lengths)
         # Sorted, equal units of a text stand beside each other.
         pairs = np.sort(rows << np.uint64(_NUMBER_BITS) | numbers)
-        numbers = pairs.astype(np.uint32)
+        in_order, numbers = numbers, pairs.astype(np.uint32)
         columns = np.array(self._numbers.first)[numbers]
         again = np.flatnonzero(pairs[1:] == pairs[:-1]) + 1
         if len(again):
             columns[again] = self._later_columns(numbers[again], _occurrences(again))
-        bits = np.zeros((len(lengths), COLUMNS), np.bool_)
+        bits = np.zeros((len(lengths), COLUMNS + PAIR_COLUMNS), np.bool_)
         bits[rows, columns] = True
+        self._set_pairs(bits, rows, in_order)
         return np.packbits(bits, axis=1, bitorder="little").tobytes()
+
+    def _set_pairs(
+        self,
+        bits: npt.NDArray[np.bool_],
+        rows: npt.NDArray[np.uint64],
+        numbers: npt.NDArray[np.uint32],
+    ) -> None:
+        """Set the columns of neighbours; see :func:`tmtool.match_units.pair_columns`."""
+        single = np.array(self._numbers.single, np.bool_)[numbers]
+        places = np.flatnonzero(single[1:] & single[:-1] & (rows[1:] == rows[:-1]))
+        if not len(places):
+            return
+        hashes = np.array(self._numbers.hashes, np.uint32)[numbers]
+        both = hashes[places] * np.uint32(PAIR_HASHES[0]) + hashes[places + 1]
+        for by in PAIR_HASHES:
+            words = (both * np.uint32(by)).astype(np.uint64)
+            bits[rows[places], COLUMNS + (words * np.uint64(PAIR_COLUMNS) >> np.uint64(32))] = True
 
     def _later_columns(
         self, numbers: npt.NDArray[np.uint32], occurrences: npt.NDArray[np.int64]
@@ -110,17 +132,23 @@ class _Numbers(dict[str, int]):
     Attributes:
         units: The units by number.
         first: The columns of their first occurrences.
+        hashes: Their hashes, for pairs.
+        single: 1 for those that are one character each, else 0.
     """
 
     def __init__(self) -> None:
         super().__init__()
         self.units: list[str] = []
         self.first = array("H")
+        self.hashes = array("I")
+        self.single = array("B")
 
     def __missing__(self, unit: str) -> int:
         number = self[unit] = len(self.units)
         self.units.append(unit)
         self.first.append(feature_column(unit, 0))
+        self.hashes.append(unit_hash(unit))
+        self.single.append(is_single(unit))
         return number
 
 

@@ -1,9 +1,8 @@
-"""Reading the fuzzy index: candidates, near texts, and the texts that hold given units.
+"""Reading the fuzzy index: candidates and near texts.
 
     cache = IndexCache()
     search(connection, cache, "ko", text, threshold=70, limit=5)   # -> [Near(variant_id, …), …]
     candidates(connection, cache, "ko", text, threshold=70)        # not verified, best bound first
-    containing(connection, cache, "ko", needle_units)              # variant ids, not verified
 
 A language is wanted by its BCP 47 tag: the index finds by the primary subtag, and whoever reads
 the texts leaves out those of another region. :mod:`tmtool.store.index` says why nothing is missed.
@@ -18,9 +17,9 @@ from typing import TYPE_CHECKING
 from rapidfuzz.distance import Levenshtein
 from sqlalchemy import Connection, select
 
-from tmtool.match_units import COLUMNS, feature_columns, largest_distance, units
+from tmtool.match_units import feature_columns, largest_distance, units
 from tmtool.store.index import primary_subtag
-from tmtool.store.index_bits import count_planes, rows_reaching, set_rows, sums_at
+from tmtool.store.index_bits import STRIDE, count_planes, rows_reaching, set_rows, sums_at
 from tmtool.store.index_blocks import CHUNK_ENTRIES, STRUCK_OUT, Block, from_little, read_blocks
 from tmtool.store.index_tables import index_language, index_tail
 from tmtool.store.index_texts import texts_of
@@ -101,8 +100,8 @@ class IndexCache:
     def columns(
         self, connection: Connection, blocks: Iterable[Block], columns: Sequence[int]
     ) -> dict[int, int]:
-        """Return the bits of columns of blocks, by block * 512 + column."""
-        wanted = [block.id * COLUMNS + column for block in blocks for column in columns]
+        """Return the bits of columns of blocks, by block * 1,024 + column."""
+        wanted = [block.id * STRIDE + column for block in blocks for column in columns]
         missing = [key for key in wanted if key not in self._columns]
         if missing:
             if self._kept > self._limit:
@@ -117,7 +116,7 @@ class IndexCache:
 
     def _let_go(self, blocks: set[int]) -> None:
         """Let go of the columns of blocks that are no more."""
-        gone = [key for key in self._columns if key // COLUMNS not in blocks]
+        gone = [key for key in self._columns if key // STRIDE not in blocks]
         for key in gone:
             self._kept -= (self._columns.pop(key).bit_length() + 7) // 8
 
@@ -142,10 +141,10 @@ def candidates(
     blocks = [b for b in known.blocks if query.may_reach(b)]
     bits = cache.columns(connection, blocks, query.distinct)
     places = [(block, *place) for block in blocks for place in query.in_block(block, bits)]
-    chunk_keys = {block.id * COLUMNS + row // CHUNK_ENTRIES for block, row, _ in places}
-    chunks = _chunks(connection, known, chunk_keys)
+    chunk_keys = {block.id * STRIDE + row // CHUNK_ENTRIES for block, row, _ in places}
+    chunks = entry_chunks(connection, known, chunk_keys)
     for block, row, bound in places:
-        chunk = chunks[block.id * COLUMNS + row // CHUNK_ENTRIES]
+        chunk = chunks[block.id * STRIDE + row // CHUNK_ENTRIES]
         if (variant := chunk[row % CHUNK_ENTRIES]) != STRUCK_OUT:
             found.append(Candidate(variant, bound))
     found.sort(key=lambda c: (-c.bound, -c.variant_id))
@@ -181,35 +180,6 @@ def search(
                 break
         found += _verified(connection, lang, text_units, some, threshold)
     return _best(found)[:limit]
-
-
-def containing(
-    connection: Connection, cache: IndexCache, lang: str, text_units: Sequence[str]
-) -> list[int]:
-    """Return the variants that may hold all the units, in any order, newest first.
-
-    None that holds them is missing; a few may not hold them.
-    """
-    known = cache.language(connection, primary_subtag(lang))
-    if known is None or not text_units:
-        return []
-    columns = sorted(set(feature_columns(text_units)))
-    needle = sum(1 << c for c in columns)
-    found = [v for v, _, signature in known.tail if signature & needle == needle]
-    bits = cache.columns(connection, known.blocks, columns)
-    for block in known.blocks:
-        rows = (1 << block.entries) - 1
-        for column in columns:
-            rows &= bits[block.id * COLUMNS + column]
-        places = set_rows(rows)
-        keys = {block.id * COLUMNS + row // CHUNK_ENTRIES for row in places}
-        chunks = _chunks(connection, known, keys)
-        base = block.id * COLUMNS
-        found += [chunks[base + row // CHUNK_ENTRIES][row % CHUNK_ENTRIES] for row in places]
-    found.sort(reverse=True)
-    while found and found[-1] == STRUCK_OUT:
-        found.pop()
-    return found
 
 
 class _Query:
@@ -250,7 +220,7 @@ class _Query:
         """Yield row and bound of the candidates of a block."""
         lengths = [length for length, _ in block.lengths]
         ends = list(accumulate(count for _, count in block.lengths))
-        base = block.id * COLUMNS
+        base = block.id * STRIDE
         planes = count_planes(bits[base + column] for column in self.columns)
         least = min(self.least(length) for length in lengths if self.possible(length))
         rows = set_rows(rows_reaching(planes, least, block.entries))
@@ -290,7 +260,9 @@ def _read_tail(connection: Connection, lang: str) -> list[tuple[int, int, int]]:
     return [(v, length, int.from_bytes(signature, "little")) for v, length, signature in rows]
 
 
-def _chunks(connection: Connection, known: _Language, keys: set[int]) -> "dict[int, array[int]]":
+def entry_chunks(
+    connection: Connection, known: _Language, keys: set[int]
+) -> "dict[int, array[int]]":
     """Return chunks of variant ids, read once as long as the language's stamp stays."""
     missing = sorted(keys - known.chunks.keys())
     for key, packed in _rows_by_id(connection, "index_entries", "variants", missing):

@@ -45,7 +45,7 @@ index_block = Table(
 index_column = Table(
     "index_column",
     INDEX_METADATA,
-    # block * 512 + column
+    # block * 1024 + column
     Column("id", LONG, primary_key=True, autoincrement=False),
     # A bit an entry, the first entry in the lowest bit of the first byte.
     Column("bits", LargeBinary, nullable=False),
@@ -55,7 +55,7 @@ index_column = Table(
 index_entries = Table(
     "index_entries",
     INDEX_METADATA,
-    # block * 512 + chunk
+    # block * 1024 + chunk
     Column("id", LONG, primary_key=True, autoincrement=False),
     # Variant ids as 64-bit integers, low byte first; 0 is an entry struck out.
     Column("variants", LargeBinary, nullable=False),
@@ -68,7 +68,7 @@ index_tail = Table(
     Column("variant_id", LONG, primary_key=True, autoincrement=False),
     Column("lang", String, nullable=False),
     Column("length", Integer, nullable=False),
-    # The columns that the text has features in, a bit each, 512 bits.
+    # The columns that the text has features in, a bit each, 896 bits.
     Column("signature", LargeBinary, nullable=False),
     Index("ix_index_tail_lang", "lang"),
     comment="New texts that no block holds yet",
@@ -77,6 +77,7 @@ index_tail = Table(
 variant_texts = light_table(
     "variant",
     light_column("id", LONG),
+    light_column("unit_id", LONG),
     light_column("lang", String),
     light_column("text", String),
 )

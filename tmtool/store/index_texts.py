@@ -1,6 +1,7 @@
 """The stored texts, as searching reads them: id and text, many at once, nothing else."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, select
 
@@ -35,10 +36,37 @@ def texts_of(
                 yield variant, text
 
 
-def all_texts(
+class UnitText(NamedTuple):
+    """A text, and the unit that it is of."""
+
+    variant_id: int
+    unit_id: int
+    text: str
+
+
+def unit_texts(connection: Connection, lang: str, variant_ids: Sequence[int]) -> Iterator[UnitText]:
+    """Yield those variants that are in a language or a region of it, in the order given.
+
+    Args:
+        connection: Where the texts are.
+        lang: BCP 47 tag; "" for any language.
+        variant_ids: Which variants; those that are not there are left out.
+    """
+    for start in range(0, len(variant_ids), _READ_AT_ONCE):
+        page = variant_ids[start : start + _READ_AT_ONCE]
+        # The ids, being integers, stand in the statement itself.
+        rows = connection.exec_driver_sql(
+            "SELECT id, unit_id, text, lang FROM variant "  # noqa: S608 -- integers
+            f"WHERE id IN ({','.join(map(str, page))})"
+        )
+        found = {row[0]: row for row in rows}
+        yield from _spoken((found[v] for v in page if v in found), lang)
+
+
+def all_unit_texts(
     connection: Connection, lang: str, *, newest_first: bool = True
-) -> Iterator[tuple[int, str]]:
-    """Yield id and text of all variants in a language or a region of it, by id.
+) -> Iterator[UnitText]:
+    """Yield all variants in a language or a region of it, by id.
 
     Args:
         connection: Where the texts are.
@@ -47,10 +75,20 @@ def all_texts(
     """
     table = variant_texts.c
     order = table.id.desc() if newest_first else table.id.asc()
-    page = select(table.id, table.lang, table.text).order_by(order).limit(_READ_AT_ONCE)
+    wanted = select(table.id, table.unit_id, table.text, table.lang)
+    page = wanted.order_by(order).limit(_READ_AT_ONCE)
     rows = connection.execute(page).all()
     while rows:
-        yield from ((v, text) for v, tag, text in rows if not lang or speaks(tag, lang))
+        yield from _spoken(rows, lang)
         last = rows[-1][0]
         beyond = table.id < last if newest_first else table.id > last
         rows = connection.execute(page.where(beyond)).all()
+
+
+def _spoken(rows: Iterable[Sequence[Any]], lang: str) -> Iterator[UnitText]:
+    known: dict[str, bool] = {}
+    for variant, unit, text, tag in rows:
+        if tag not in known:
+            known[tag] = not lang or speaks(tag, lang)
+        if known[tag]:
+            yield UnitText(variant, unit, text)

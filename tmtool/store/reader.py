@@ -1,6 +1,7 @@
 """Reading: memories, articles and units of one snapshot of the database."""
 
-from collections.abc import Iterable, Iterator, Sequence
+import datetime as dt
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Any, Final
 
 from sqlalchemy import BindParameter, Column, Connection, and_, bindparam, func, select
@@ -46,6 +47,12 @@ _NEIGHBOURS = (
     .where(unit.c.id.in_(_IDS))
     .order_by(unit.c.id, _OTHER.c.id)
 )
+_DAYS = (
+    select(unit.c.id, document.c.date)
+    .join(document, document.c.id == unit.c.document_id)
+    .where(unit.c.id.in_(_IDS), document.c.date.is_not(None))
+)
+_DAYS_AT_ONCE: Final = 1_000
 _ARTICLES_KEPT: Final = 10_000
 
 
@@ -156,6 +163,22 @@ class Reader:
             id_: (units.get(before or 0), units.get(after or 0))
             for id_, (before, after) in beside.items()
         }
+
+    def in_memories(self, ids: Iterable[int], names: Collection[str]) -> set[int]:
+        """Return those of some units that are in one of the memories with these names."""
+        wanted = select(unit.c.id).join(memory, memory.c.id == unit.c.memory_id)
+        wanted = wanted.where(unit.c.id.in_(_IDS), memory.c.name.in_(list(names)))
+        return set(self.connection.scalars(wanted, {"ids": list(ids)}))
+
+    def days(self, ids: Iterable[int]) -> dict[int, dt.date]:
+        """Return the day of each unit's article; units without are left out."""
+        found: dict[int, dt.date] = {}
+        wanted, waiting = list(ids), 0
+        while waiting < len(wanted):
+            page = {"ids": wanted[waiting : waiting + _DAYS_AT_ONCE]}
+            found.update(row._tuple() for row in self.connection.execute(_DAYS, page))  # noqa: SLF001
+            waiting += _DAYS_AT_ONCE
+        return found
 
     def count(self, wanted: UnitFilter) -> int:
         """Return how many units a filter means."""

@@ -377,8 +377,7 @@ class Workspace:
         from tmtool.workspace import searching  # noqa: PLC0415 -- only for searches
 
         with self.store.read() as reader:
-            directed = ((text, self._direction(text, request.lang, "")[0]) for text in texts)
-            yield from searching.hold(reader, directed, request)
+            yield from searching.hold(reader, texts, request)
 
     def analyse(
         self, request: "AnalysisRequest", progress: "Callable[[int, int], None] | None" = None

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from tmtool.matching import concordance, fuzzy
+from tmtool.matching import concordance, fragments, fuzzy
 from tmtool.matching.concordance import Sort, Words
 from tmtool.matching.placeables import Finder
 from tmtool.reports.concordance import Concordance
@@ -53,7 +53,7 @@ class WordRequest:
     """How to look for words.
 
     Attributes:
-        lang: Language of the texts to look in; that of the words, by their letters, if empty.
+        lang: Language of the texts to look in; all languages if empty.
         words: How they are to stand.
         pattern: They are a pattern of the ``regex`` module.
         sort: Which hits come first.
@@ -123,15 +123,26 @@ def match(
             finders=(source, target),
             cache=cache,
         )
-        yield Answer(query=query.text, langs=langs, matches=tuple(found))
+        pieces = (
+            []
+            if found
+            else fragments.find(
+                reader,
+                query.text,
+                *langs,
+                limit=request.limit,
+                memories=request.memories,
+                cache=cache,
+            )
+        )
+        yield Answer(query=query.text, langs=langs, matches=tuple(found), fragments=tuple(pieces))
 
 
-def hold(
-    reader: Reader, texts: Iterable[tuple[str, str]], request: WordRequest
-) -> Iterator[Concordance]:
+def hold(reader: Reader, texts: Iterable[str], request: WordRequest) -> Iterator[Concordance]:
     """Yield where each of several words or patterns stands, in order."""
     cache = IndexCache()
-    for text, lang in texts:
+    lang = request.lang
+    for text in texts:
         if request.pattern:
             found = concordance.search_pattern(
                 reader,

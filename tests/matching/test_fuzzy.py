@@ -1,0 +1,184 @@
+from collections.abc import Callable
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from tests.matching.building import article, fill, unit
+from tmtool.matching import fuzzy
+from tmtool.matching.match import Match, MatchKind
+from tmtool.matching.similarity import NEARLY_EQUAL, Comparable
+from tmtool.store import Memory, Store, UnitFilter, index, index_blocks
+from tmtool.text import normalize
+from tmtool.units import UnitStatus
+
+ALPHABETS = (
+    "가나다",
+    "가나다라마바사아자차카타파하 .",
+    "ab cd",
+    "abcdefghij klm",
+    "北日ひらカ",
+    "😀👍 가",
+)
+
+
+Drawn = tuple[list[str], str, int]
+
+
+@st.composite
+def memories(draw: st.DrawFn) -> Drawn:
+    """Draw texts, a query that is near one of them, and a threshold."""
+    alphabet = draw(st.sampled_from(ALPHABETS))
+    texts = draw(st.lists(st.text(alphabet, min_size=1, max_size=24), min_size=1, max_size=30))
+    query = list(draw(st.sampled_from(texts)))
+    for _ in range(draw(st.integers(0, 4))):
+        place = draw(st.integers(0, len(query)))
+        query[place : place + draw(st.integers(0, 2))] = draw(st.text(alphabet, max_size=2))
+    return texts, "".join(query), draw(st.integers(30, 100))
+
+
+def found(store: Store, text: str, *langs: str, **options: object) -> list[Match]:
+    with store.read() as reader:
+        source, target = langs or ("ko", "en")
+        return fuzzy.matches(reader, text, source, target, **options)  # type: ignore[arg-type]
+
+
+@settings(
+    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(drawn=memories())
+def test_what_a_look_at_every_text_finds_is_found(
+    new_store: Callable[[], Store],
+    monkeypatch: pytest.MonkeyPatch,
+    drawn: tuple[list[str], str, int],
+) -> None:
+    monkeypatch.setattr(index, "TAIL_ENTRIES", 5)
+    monkeypatch.setattr(index_blocks, "BLOCK_ENTRIES", 16)
+    texts, query, threshold = drawn
+    store = new_store()
+    fill(store, [unit(text, f"translation {i}") for i, text in enumerate(texts)])
+    mine = Comparable(query)
+    scores = {}
+    for i, text in enumerate(texts):
+        alike = mine.likeness(Comparable(text))
+        assert alike is not None
+        # A pair with 99 may share fewer units than the index asks for; see similarity.
+        if mine.units and alike.score >= threshold and alike.score != NEARLY_EQUAL:
+            scores[f"translation {i}"] = alike.score
+    matches = {
+        m.target.text: m.score
+        for m in found(store, query, threshold=threshold, limit=100)
+        if m.adapted is None
+    }
+    assert scores.items() <= matches.items()
+    best = [m.score for m in found(store, query, threshold=threshold, limit=3)]
+    assert best == sorted(matches.values(), reverse=True)[: len(best)] or len(best) == 3
+
+
+def test_edits_and_deletions_are_followed(store: Store) -> None:
+    fill(store, [unit("정부는 회담을 환영했다", "one"), unit("정부는 회담을 거부했다", "two")])
+    with store.change("delete") as change:
+        change.delete(UnitFilter(ids=[1]))
+    assert [m.target.text for m in found(store, "정부는 회담을 환영했다")] == ["two"]
+
+
+def test_an_equal_text_with_equal_neighbours_is_a_context_match(store: Store) -> None:
+    page = article("page")
+    texts = ["앞 문장이다.", "양측은 합의했다.", "뒤 문장이다."]
+    fill(store, [unit(t, t, article=page, position=i) for i, t in enumerate(texts)])
+    [match] = found(store, texts[1], before=texts[0], after=texts[2])
+    assert (match.kind, match.score) == (MatchKind.CONTEXT, 101)
+    [match] = found(store, texts[1], before="다른 문장이다.", after=texts[2])
+    assert (match.kind, match.score) == (MatchKind.EXACT, 100)
+    [match] = found(store, texts[1])
+    assert match.score == 100
+
+
+def test_any_two_languages_of_a_unit_and_their_regions(store: Store) -> None:
+    fill(store, [unit("안녕하세요", "Hello there", "こんにちは", langs=("ko-KR", "en-GB", "ja"))])
+    assert [m.target.text for m in found(store, "hello there", "en", "ja")] == ["こんにちは"]
+    assert [m.target.text for m in found(store, "こんにちは", "ja", "ko")] == ["안녕하세요"]
+    assert found(store, "안녕하세요", "ko-KP", "en") == []
+    assert found(store, "안녕하세요", "ko", "fr") == []
+
+
+def test_two_translations_of_one_text_are_both_shown_the_newest_first(store: Store) -> None:
+    old, new = article("old", "2024-01-01"), article("new", "2026-01-01")
+    fill(
+        store,
+        [
+            unit("안보실장", "National Security Adviser", article=new),
+            unit("안보실장", "National Security Director", article=old),
+        ],
+    )
+    shown = [m.target.text for m in found(store, "안보실장")]
+    assert shown == ["National Security Adviser", "National Security Director"]
+
+
+def test_the_most_trusted_comes_before_the_newest(store: Store) -> None:
+    fill(
+        store,
+        [
+            unit("안보실장", "approved", status=UnitStatus.APPROVED),
+            unit("안보실장", "pending", status=UnitStatus.PENDING),
+            unit("안보실장", "aligned", article=article("new", "2026-01-01")),
+            unit("안보실장", "rejected", status=UnitStatus.REJECTED),
+        ],
+    )
+    shown = [(m.target.text, m.score, m.penalty) for m in found(store, "안보실장")]
+    assert shown == [("approved", 100, 0), ("aligned", 100, 0), ("pending", 95, 5)]
+
+
+def test_penalty_and_priority_of_a_memory(store: Store) -> None:
+    with store.change("memories") as change:
+        change.save_memory(Memory(name="house", priority=5))
+        change.save_memory(Memory(name="web", penalty=10))
+    fill(
+        store,
+        [
+            unit("공동성명을 채택했다", "house", memory="house"),
+            unit("공동성명을 채택했다", "main", article=article("new", "2026-01-01")),
+            unit("공동성명을 채택했다", "web", memory="web"),
+        ],
+    )
+    matches = found(store, "공동성명을 채택했다")
+    assert [(m.target.text, m.score) for m in matches] == [
+        ("house", 100),
+        ("main", 100),
+        ("web", 90),
+    ]
+    assert "memory web -10" in matches[2].why
+    assert [m.target.text for m in found(store, "공동성명을 채택했다", memories=["web"])] == ["web"]
+    assert found(store, "공동성명을 채택했다", memories=["web"], threshold=91) == []
+
+
+def test_equal_pairs_are_shown_once(store: Store) -> None:
+    fill(store, [unit("감사합니다", "Thank you"), unit("감사합니다", "Thank you")])
+    assert len(found(store, "감사합니다")) == 1
+
+
+def test_more_equal_texts_than_are_looked_at_do_not_hide_the_limit(store: Store) -> None:
+    fill(store, [unit("같은 문장", f"translation {i}") for i in range(300)])
+    assert len(found(store, "같은 문장", limit=7)) == 7
+
+
+def test_confidence_is_less_for_short_texts_and_where_translations_differ(store: Store) -> None:
+    long = "외교부는 세 나라 차관이 부산에서 만나 공급망 문제를 논의했다고 밝혔다"
+    fill(
+        store,
+        [unit("열기", "Open"), unit("저장", "Save"), unit("저장", "Storage"), unit(long, "long")],
+    )
+    sure, short, unsure = (found(store, text)[0].confidence for text in (long, "열기", "저장"))
+    assert 1 >= sure > short > unsure > 0
+
+
+@pytest.mark.parametrize("nothing", ["", "   ", "\u200b", "전혀 다른 말"])
+def test_nothing_is_found_for_nothing(store: Store, nothing: str) -> None:
+    fill(store, [unit("정부는 회담을 환영했다", "one")])
+    assert found(store, nothing) == []
+
+
+def test_punctuation_alone_is_a_text(store: Store) -> None:
+    fill(store, [unit("…", "…"), unit("정부", "government")])
+    assert [m.target.text for m in found(store, "…")] == ["…"]
+    assert normalize("…")

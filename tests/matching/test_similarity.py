@@ -1,0 +1,83 @@
+import unicodedata
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tmtool.match_units import units
+from tmtool.matching.similarity import EQUAL, MARGIN, NEARLY_EQUAL, Comparable, likeness
+from tmtool.text import normalize
+
+some_text = st.text("가나다 ab1.,'-·北日😀", max_size=30)
+
+
+@given(some_text, some_text)
+def test_only_equal_texts_score_100(one: str, other: str) -> None:
+    assert (likeness(one, other).score == EQUAL) == (normalize(one) == normalize(other))
+
+
+@given(some_text, some_text)
+def test_a_score_is_at_most_ten_above_the_share_of_common_units(one: str, other: str) -> None:
+    mine, theirs = units(one), units(other)
+    common = sum(min(mine.count(u), theirs.count(u)) for u in set(mine))
+    score = likeness(one, other).score
+    assert 0 <= score <= EQUAL
+    if score < NEARLY_EQUAL:
+        assert score <= 100 * common // max(len(mine), len(theirs), 1) + MARGIN
+
+
+@given(some_text, some_text, st.integers(0, 100))
+def test_a_score_that_matters_is_told(one: str, other: str, least: int) -> None:
+    told = Comparable(one).likeness(Comparable(other), least)
+    if (score := likeness(one, other).score) >= least:
+        assert told is not None
+        assert told.score == score
+
+
+@given(some_text)
+def test_decomposed_text_is_the_same_text(text: str) -> None:
+    assert likeness(unicodedata.normalize("NFD", text), text).score == EQUAL
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("외교부 1차관", "외교부  1차관"),
+        ("한·미·일 협의", "한ㆍ미ㆍ일 협의"),
+        ("“안보”", '"안보"'),
+        ("２０２６년", "2026년"),
+        ("South Korea\u2013U.S.", "South Korea-U.S."),
+    ],
+)
+def test_what_is_written_otherwise_without_meaning_it_is_equal(one: str, other: str) -> None:
+    assert likeness(one, other).score == EQUAL
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("외교부 장관", "외교부장관"),
+        ("Foreign Ministry", "foreign ministry"),
+        ("한미일 협의회", "한·미·일 협의회"),
+        ("회담이 열렸다.", "회담이 열렸다"),
+        ("The web site opened", "The website opened"),
+    ],
+)
+def test_case_space_and_punctuation_alone_score_99(one: str, other: str) -> None:
+    assert likeness(one, other).score == NEARLY_EQUAL
+    assert likeness(other, one).score == NEARLY_EQUAL
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("15%", "15"), ("1,500명", "15 00명"), ("3.5", "35"), ("-3도", "3도"), ("...", "!!!")],
+)
+def test_other_numbers_or_signs_are_another_text(one: str, other: str) -> None:
+    assert likeness(one, other).score < NEARLY_EQUAL
+
+
+def test_a_text_that_holds_the_query_serves_better_than_one_that_lacks_some_of_it() -> None:
+    query = "the vice ministers met in Busan"
+    longer = likeness(query, "the three vice ministers met in Busan").score
+    shorter = likeness(query, "the ministers met in Busan").score
+    assert longer > shorter
