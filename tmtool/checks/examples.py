@@ -50,12 +50,15 @@ class Example:
 
 
 def examples(code: str) -> tuple[Example, ...]:
-    """Return the examples of a rule, in the file's order.
+    """Return the examples of a rule, in the file's order; of a plug-in's rule, none.
 
     Raises:
         ConfigError: There is no such rule.
     """
-    return tuple(e for e in family_examples(find_rule(code).family) if e.rule == code)
+    family = find_rule(code).family
+    if family not in FAMILIES:
+        return ()
+    return tuple(e for e in family_examples(family) if e.rule == code)
 
 
 def family_examples(family: str) -> tuple[Example, ...]:

@@ -13,12 +13,13 @@ A family of rules is one file of this folder that ends in ``RULES``, a tuple of 
     RULES = (repeated_word,)
 
 Its examples, which are both its tests and its documentation, stand in ``examples/FAMILY.toml``.
+Rules of other distributions are found by their entry points: see :mod:`tmtool.plugins`.
 """
 
 import inspect
 import re
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib import import_module
 from typing import Any
@@ -26,6 +27,7 @@ from typing import Any
 from tmtool.checks.context import Context
 from tmtool.checks.finding import Finding, Severity
 from tmtool.errors import ConfigError
+from tmtool.plugins import CHECKS, added
 
 FAMILIES: tuple[str, ...] = (
     "terms",
@@ -121,9 +123,22 @@ def rule(
 
 @cache
 def all_rules() -> tuple[Rule, ...]:
-    """Return every rule, family by family."""
+    """Return every rule, family by family; those of plug-ins last.
+
+    Raises:
+        ConfigError: A plug-in cannot be loaded, or has the code of a rule that there is.
+    """
     modules = [import_module(f"tmtool.checks.{family}") for family in FAMILIES]
-    return tuple(rule for module in modules for rule in module.RULES)
+    rules = {rule.code: rule for module in modules for rule in module.RULES}
+    for family, module in added(CHECKS):
+        for each in module.RULES:
+            if each.code in rules:
+                raise ConfigError(
+                    f"the plug-in {family} has a rule {each.code}, which there is already",
+                    "Remove the plug-in, or ask for a version that names it otherwise.",
+                )
+            rules[each.code] = replace(each, family=family)
+    return tuple(rules.values())
 
 
 def find_rule(code: str) -> Rule:

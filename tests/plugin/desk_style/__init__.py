@@ -1,0 +1,1 @@
+"""A tiny plug-in: a desk's own rule and a format of its own."""
