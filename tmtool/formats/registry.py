@@ -31,6 +31,10 @@ def open_bilingual(path: Path, options: ReadOptions | None = None) -> Reader:
             from tmtool.formats.xliff import XliffReader  # noqa: PLC0415 -- the same
 
             return XliffReader(path, options)
+        case FileFormat.XLIFF2:
+            from tmtool.formats.xliff2 import Xliff2Reader  # noqa: PLC0415 -- the same
+
+            return Xliff2Reader(path, options)
         case FileFormat.TSV | FileFormat.CSV | FileFormat.XLSX:
             from tmtool.formats.bilingual_table import TableReader  # noqa: PLC0415 -- the same
 
@@ -73,6 +77,10 @@ def _writer(format_: FileFormat) -> Writer:
             from tmtool.formats.xliff_writing import write_xliff  # noqa: PLC0415 -- the same
 
             return write_xliff
+        case FileFormat.XLIFF2:
+            from tmtool.formats.xliff2_writing import write_xliff2  # noqa: PLC0415 -- the same
+
+            return write_xliff2
         case FileFormat.TSV | FileFormat.CSV | FileFormat.XLSX:
             from tmtool.formats.table_writing import WRITERS  # noqa: PLC0415 -- the same
 

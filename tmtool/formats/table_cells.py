@@ -68,8 +68,11 @@ def delimiter_of(text: str, name: str = "") -> str:
     if PurePath(name).suffix.casefold() in {".tsv", ".tab"}:
         return "\t"
     lines = [line for line in islice(text.splitlines(), _SAMPLE) if line.strip()]
-    if lines and sum("\t" in line for line in lines) * 2 > len(lines):
-        return "\t"
+    # A tab may stand in a text of a table with commas, but hardly among the names of its columns.
+    if lines and ("\t" in lines[0] or lines[0].startswith("#")):
+        tabbed = sum("\t" in line for line in lines)
+        if tabbed * 2 > len(lines):
+            return "\t"
 
     def agreement(mark: str) -> tuple[int, int]:
         counts = [len(row) for row in csv.reader(lines, delimiter=mark)]
