@@ -113,6 +113,10 @@ def fill_bilingual(
             from tmtool.formats.xliff_filling import fill_xliff  # noqa: PLC0415 -- the same
 
             return fill_xliff(path, file, translate, options)
+        case FileFormat.XLIFF2:
+            from tmtool.formats.xliff2_filling import fill_xliff2  # noqa: PLC0415 -- the same
+
+            return fill_xliff2(path, file, translate, options)
         case FileFormat.PO:
             from tmtool.formats.po_filling import fill_po  # noqa: PLC0415 -- the same
 

@@ -103,7 +103,7 @@ def read_unit(
     segments = [c for c in element if local_name(c) in _PARTS]
     if not any(c.find("{*}source") is not None for c in segments):
         raise InputError("a unit without a source text")
-    content = Content2(_original_data(element))
+    content = Content2(original_data(element))
     said: dict[str, list[tuple[str, str]]] = {"unit": [], "source": [], "target": []}
     said["unit"] += _unit_properties(element, segments)
     for child in element:
@@ -124,7 +124,7 @@ def read_unit(
     )
 
 
-def _original_data(element: etree._Element) -> dict[str, str]:
+def original_data(element: etree._Element) -> dict[str, str]:
     """Return the native codes of a unit by their id."""
     found: dict[str, str] = {}
     for data in element.iterfind("{*}originalData/{*}data"):

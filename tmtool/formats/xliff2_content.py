@@ -118,10 +118,14 @@ def _character(hexadecimal: str) -> str:
 
 
 class Data:
-    """The native codes of a unit that is written, each once."""
+    """The native codes of a unit that is written, each once.
 
-    def __init__(self) -> None:
-        self._ids: dict[str, str] = {}
+    Args:
+        known: Native codes that the unit has already, and their ids.
+    """
+
+    def __init__(self, known: Mapping[str, str] | None = None) -> None:
+        self._ids: dict[str, str] = dict(known or {})
 
     def reference(self, data: str) -> str:
         """Return the id of a native code."""

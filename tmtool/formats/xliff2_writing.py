@@ -31,6 +31,7 @@ from tmtool.units import TranslationUnit, UnitStatus, Variant
 _ID: Final = f"{PREFIX}id"
 _NAME: Final = regex.compile(r"[\w.:-]+")
 _SAME_IDS: Final = "ids that stand twice in a file or are no names, which XLIFF 2 forbids"
+_LANGUAGES: Final = "regions of the languages of single texts, which XLIFF 2 does not tell"
 _SUBFLOWS: Final = "texts within inline codes"
 
 
@@ -158,7 +159,8 @@ class _Xliff2File:
 
     def _text(self, name: str, variant: Variant, usual: str, data: Data) -> str:
         escaper = self._escaper
-        del usual
+        if variant.lang != usual:
+            self._losses.add(_LANGUAGES)
         known = TEXT_ATTRIBUTES if name == "target" else frozenset[str]()
         attributes = attribute_xml(variant.properties, known, escaper)
         content = content_xml((variant.text, variant.codes), data, escaper)

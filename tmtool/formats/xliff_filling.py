@@ -15,7 +15,6 @@ from lxml import etree
 from tmtool.formats.bilingual import ReadOptions
 from tmtool.formats.code_placing import placed_codes
 from tmtool.formats.filling import EXACT, Filled, Filling, FillOptions, Gap, Translate
-from tmtool.formats.inline_xml import local_name
 from tmtool.formats.segments import Part, parts, with_part
 from tmtool.formats.xliff import XliffReader, read_unit
 from tmtool.formats.xliff_content import content_xml
@@ -44,9 +43,12 @@ class _Segment:
 
 @dataclass(slots=True)
 class _Unit:
+    """A unit; its language is the one to name at its target, if the file does not say it."""
+
     line: int
     unit: TranslationUnit
     segments: list[_Segment]
+    lang: str
 
 
 def fill_xliff(path: Path, file: BinaryIO, translate: Translate, options: FillOptions) -> Filled:
@@ -83,7 +85,7 @@ def fill_xliff(path: Path, file: BinaryIO, translate: Translate, options: FillOp
     places = find_places(xml.data, ("trans-unit",), _WITHIN, path)
     for unit, place in zip(units, places, strict=True):
         if any(s.filling for s in unit.segments):
-            _Writing(unit, place, losses, options.target_lang).splice(splices)
+            _Writing(unit, place, losses).splice(splices)
     file.write(xml.encoded(splices.apply(xml.data)))
     filled = sum(s.filling is not None for _, s in segments)
     return Filled(
@@ -97,12 +99,14 @@ def fill_xliff(path: Path, file: BinaryIO, translate: Translate, options: FillOp
 def _units(path: Path, options: ReadOptions) -> Iterator[_Unit]:
     for element in XliffReader(path, options).elements():
         unit = read_unit(element, Provenance(memory=""), options)
-        yield _Unit(element.sourceline or 0, unit, list(_segments(element, unit)))
+        file = next(element.iterancestors("{*}file"), element)
+        lang = "" if file.get("target-language") else options.target_lang
+        yield _Unit(element.sourceline or 0, unit, list(_segments(element, unit)), lang)
 
 
 def _segments(element: etree._Element, unit: TranslationUnit) -> Iterator[_Segment]:
     source, target = unit.variants[0], (unit.variants[1:] or (None,))[0]
-    fixed = unit.status is UnitStatus.APPROVED or _is_protected(element)
+    fixed = unit.status is UnitStatus.APPROVED or is_protected(element)
     found = parts(source)
     if not found:
         yield _Segment(source, target, None, fixed)
@@ -117,13 +121,11 @@ def _segments(element: etree._Element, unit: TranslationUnit) -> Iterator[_Segme
         yield _Segment(part.variant, translated.get(part.id), part, fixed or part.id in locked)
 
 
-def _is_protected(element: etree._Element) -> bool:
+def is_protected(element: etree._Element) -> bool:
     """Tell whether a unit, or what it stands in, says that it is not to be translated."""
     for ancestor in (element, *element.iterancestors()):
         if said := ancestor.get("translate"):
             return said == "no"
-        if local_name(ancestor) == "body":
-            return False
     return False
 
 
@@ -134,15 +136,13 @@ class _Writing:
         unit: The unit, with its translations.
         place: Where it stands.
         losses: What could not be done as it should.
-        lang: The target language, if the file does not say it.
     """
 
-    def __init__(self, unit: _Unit, place: Place, losses: Losses, lang: str) -> None:
+    def __init__(self, unit: _Unit, place: Place, losses: Losses) -> None:
         self._unit = unit
         self._place = place
         self._losses = losses
         self._escaper = Escaper(losses)
-        self._lang = lang
         self._space = f' xmlns="{_SPACE}"' if place.prefix else ""
 
     def splice(self, splices: Splices) -> None:
@@ -170,6 +170,8 @@ class _Writing:
         fillings = [s.filling for s in self._unit.segments if s.filling]
         states = _states(min(f.score for f in fillings))
         kept = [p for p in (old.attributes if old else ()) if p[0] not in states]
+        if self._unit.lang and "xml:lang" not in dict(kept):
+            kept.append(("xml:lang", self._unit.lang))
         escaper = self._escaper
         said = escaper.attributes([*kept, *states.items()])
         space = "" if "xmlns" in dict(kept) else self._space

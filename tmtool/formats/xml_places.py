@@ -151,7 +151,7 @@ class Splices:
     def apply(self, data: bytes) -> bytes:
         """Return the bytes with every replacement made."""
         parts, done = [], 0
-        for start, end, text in sorted(self._made, key=lambda made: made[0]):
+        for start, end, text in sorted(self._made, key=lambda made: made[:2]):
             parts += [data[done:start], text]
             done = end
         return b"".join([*parts, data[done:]])
