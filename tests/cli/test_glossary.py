@@ -253,3 +253,22 @@ def test_adding_what_is_known_says_so(project: Tmtool) -> None:
                    "--kind", "organisation")  # fmt: skip
     assert "'외교부' names kr-mofa already" in done.err
     assert "[shared-unmarked]" in done.err
+
+
+def test_terms_are_proposed_from_the_memory_as_a_file_to_edit(desk: Tmtool) -> None:
+    rows = ["방위비 분담금이 쟁점이다.\tThe cost-sharing deal is an issue.",
+            "방위비 분담금을 논의했다.\tThey discussed the cost-sharing deal.",
+            "양측은 방위비 분담금에 합의했다.\tThey agreed on the cost-sharing deal."]  # fmt: skip
+    written("pairs.tsv", "\n".join(["ko\ten", *rows]) + "\n")
+    assert desk("import", "pairs.tsv").status == 0
+    done = desk("glossary", "extract", "-o", "proposed.toml")
+    assert done.status == 0
+    held = Path("proposed.toml").read_text(encoding="utf-8")
+    assert "# 3 units in 1 article; so rendered in 3 of 3\n# ko  방위비 분담금이 쟁점이다." in held
+    assert 'text = "방위비 분담금"' in held
+    assert desk("glossary", "fmt", "proposed.toml").status == 0
+    Path("proposed.toml").rename("glossary/proposed.toml")
+    assert "cost-sharing deal" in desk("lookup", "방위비 분담금").out
+    again = desk("glossary", "extract")
+    assert "방위비 분담금" not in again.out
+    assert "Proposed 0 terms from 3 units" in again.err

@@ -71,6 +71,11 @@ def find_concepts(glossary: Glossary, text: str, lang: str) -> list[ConceptMatch
     return _best(found)
 
 
+def concepts_spelt(glossary: Glossary, text: str, lang: str) -> list[Concept]:
+    """Return the concepts that have a form which is spelt like a text as a whole."""
+    return [glossary.concepts[form.concept] for form in _spelt(glossary.index(lang), text)]
+
+
 def _whole(glossary: Glossary, form: Form, text: str) -> ConceptMatch:
     concept = glossary.concepts[form.concept]
     term = concept.terms[form.term]
