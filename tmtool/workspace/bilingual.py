@@ -149,8 +149,8 @@ def _bring_in(
 ) -> None:
     """Bring units into the memory, and count what becomes of them."""
     batch = list(islice(wanted, _BATCH))
-    few = len(batch) < _BATCH
-    with Merger(change, *how, few=few, told=done.meet) as merger:
+    few = batch if len(batch) < _BATCH else None
+    with Merger(change, *how, all_of_them=few, told=done.meet) as merger:
         while batch:
             for (_, own), some in groupby(batch, key=placing.destination):
                 merger.take(list(some), placed=own)

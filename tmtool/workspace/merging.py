@@ -78,7 +78,7 @@ class Merger:
         change: The changeset that it writes to.
         source: The language of the texts that are sources; the first text's where a unit has none.
         other_target: What becomes of units with the same source and another target.
-        few: Whether all units that come in are one batch: then the memory is asked for their
+        all_of_them: The units that come in, if they are few: then the memory is asked for their
             texts, and not read as a whole.
         told: Is told of each unit that was there already: its line and the unit's number.
     """
@@ -89,14 +89,14 @@ class Merger:
         source: str,
         other_target: OtherTarget,
         *,
-        few: bool,
+        all_of_them: Sequence[Incoming] | None,
         told: Callable[[int, int], None],
     ) -> None:
         self.merged = Merged()
         self._change = change
         self._source = source
         self._replaces = other_target is OtherTarget.REPLACE
-        self._few = few
+        self._all = all_of_them
         self._told = told
         self._opened = ExitStack()
         self._seen: dict[tuple[str, bool], Seen] = {}
@@ -123,7 +123,7 @@ class Merger:
             return
         memory = batch[0].unit.provenance.memory
         keys = [self._key(entry.unit, placed=placed) for entry in batch]
-        seen = self._known(memory, [e.unit for e in batch], placed=placed)
+        seen = self._known(memory, placed=placed)
         ids = seen.find(keys)
         stored = self._change.units({id_ for found in ids.values() for id_ in found})
         step = _Step()
@@ -184,24 +184,30 @@ class Merger:
             self._change.update(UnitFilter(ids=sorted(changed)), lambda unit: changed[unit.id or 0])
         new = [(u, k) for u, k in zip(step.new, step.new_keys, strict=True) if u is not None]
         ids = self._change.add_batch([unit for unit, _ in new])
-        if seen is not None and not self._few:
+        if seen is not None:
             seen.add(zip((key for _, key in new), ids, strict=True))
 
-    def _known(self, memory: str, units: Sequence[TranslationUnit], *, placed: bool) -> Seen:
+    def _known(self, memory: str, *, placed: bool) -> Seen:
         """Return the keys of what a memory holds."""
         if (memory, placed) not in self._seen:
-            seen = Seen(once=not self._replaces)
-            self._seen[memory, placed] = self._opened.enter_context(seen)
-            if self._few:
-                held: Iterable[TranslationUnit] = self._change.holding(
-                    [v.text for u in units for v in u.variants[:1]]
-                    + [v.text for u in units if (v := u.variant(self._source))],
-                    memory,
-                )
-            else:
-                held = self._change.select(UnitFilter(memory=memory))
+            seen = self._opened.enter_context(Seen(once=not self._replaces))
+            self._seen[memory, placed] = seen
+            held: Iterable[TranslationUnit] = self._change.select(UnitFilter(memory=memory))
+            if self._all is not None:
+                held = self._change.holding(self._asked(memory), memory)
             seen.add((self._key(unit, placed=placed), unit.id or 0) for unit in held)
         return self._seen[memory, placed]
+
+    def _asked(self, memory: str) -> list[str]:
+        """Return texts of which every unit that may meet one of those that come in has one."""
+        asked: dict[str, None] = {}
+        for entry in self._all or ():
+            unit = entry.unit
+            if unit.provenance.memory == memory:
+                source = unit.variant(self._source) if self._source else None
+                asked[unit.variants[0].text] = None
+                asked[(source or unit.variants[0]).text] = None
+        return list(asked)
 
     def _key(self, unit: TranslationUnit, *, placed: bool) -> int:
         """Return what may be equal only for units that have to do with each other."""
