@@ -79,7 +79,8 @@ def align(
     scorer = Scorer(sources, targets, links, band(links, len(source), len(target)), options.weights)
     steps = search(scorer, len(source), len(target), options.nulls)
     groups = tuple(_groups(steps, scorer))
-    score = agreement(groups, sources, targets, options.weights)
+    words = sum(len(x) for x in lexicons)
+    score = agreement(groups, sources, targets, options.weights, words)
     return Alignment(groups, score, mismatched=score < MISMATCH)
 
 

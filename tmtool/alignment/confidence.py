@@ -3,7 +3,8 @@
 The probability of a group under the aligner's score is close to how often such groups are right,
 but not equal to it; a table of points, measured on generated articles of all levels and made
 monotone (isotonic regression), mends that. Whether two documents translate each other at all is
-a logistic of two figures of the whole alignment, measured on right and on wrong articles.
+a logistic of two figures of the whole alignment, fitted on right and on wrong articles of all
+lengths, from one sentence upwards; one for languages that a lexicon knows, one for others.
 """
 
 from bisect import bisect_right
@@ -18,6 +19,8 @@ from tmtool.alignment.weights import Weights
 
 MISMATCH = 0.5
 """Below this score two documents are taken not to translate each other."""
+_MANY_WORDS = 1_000
+"""Words of a lexicon that explains a good part of any text."""
 
 
 @cache
@@ -43,6 +46,7 @@ def agreement(
     source: Sequence[Profile],
     target: Sequence[Profile],
     weights: Weights,
+    words: int,
 ) -> float:
     """Return how well two documents go together, 0–1: how likely they translate each other.
 
@@ -51,11 +55,15 @@ def agreement(
         source: The segments of the document.
         target: The segments of the other.
         weights: Where the logistic's numbers stand.
+        words: How many words the lexicons have: where they know a language, a translation leaves
+            few words unexplained, however short it is.
     """
     if not source or not target:
         return 0.0
     sure, shared = figures(groups, source, target)
-    odds = weights["match.bias"] + weights["match.sure"] * sure + weights["match.shared"] * shared
+    kind = "match.known" if words >= _MANY_WORDS else "match"
+    odds = weights[f"{kind}.bias"]
+    odds += weights[f"{kind}.sure"] * sure + weights[f"{kind}.shared"] * shared
     return 1.0 / (1.0 + exp(-max(min(odds, 50.0), -50.0)))
 
 
