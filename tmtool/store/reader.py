@@ -176,7 +176,7 @@ class Reader:
         wanted, waiting = list(ids), 0
         while waiting < len(wanted):
             page = {"ids": wanted[waiting : waiting + _DAYS_AT_ONCE]}
-            found.update(row._tuple() for row in self.connection.execute(_DAYS, page))  # noqa: SLF001
+            found |= {row.id: row.date for row in self.connection.execute(_DAYS, page)}
             waiting += _DAYS_AT_ONCE
         return found
 
