@@ -23,7 +23,9 @@ _QUOTE_CLOSERS = frozenset("\"'”’」』")
 _HANGUL_WORD = regex.compile(r"[가-힣]++")
 _BEFORE = regex.compile(r"[\p{L}\p{N}]++$")
 _INITIALS = regex.compile(r"(?<![\p{L}])(?:\p{Lu}\p{Ll}?\.\s?-?)*\p{Lu}\p{Ll}?$")
-_DATE = regex.compile(r"(?<![\d.])(?:\d{4}|['’]\d{2})\.\s?\d{1,2}\.(?:\s?\d{1,2}\.)?")
+_DATE = regex.compile(
+    r"(?<![\d.])(?:(?:\d{4}|['’]\d{2})\.\s?\d{1,2}\.(?:\s?\d{1,2}\.)?|\d{1,2}\.\s?\d{1,2}\.(?=\s?[)~-]))"
+)
 _NUMBERED = regex.compile(r"\s*+\p{N}{1,3}")
 _GOES_ON = regex.compile(r"[,;:)\]}”’」』》~·/-]|\p{Ll}|[^\p{L}\p{N}]{0,40}+$")
 _OPENING = frozenset("(（[【「『“‘<《〈")
