@@ -14,6 +14,8 @@ SIGNATURE_BYTES = (COLUMNS + PAIR_COLUMNS) // 8
 STRIDE = 1_024
 """How far apart the ids of two blocks' columns are: more than there are columns."""
 
+_FEW = 8
+"""Up to how many rows it is faster to look at each."""
 _NOT_ZERO = re.compile(rb"[^\0]", re.DOTALL)
 
 
@@ -107,6 +109,12 @@ def rows_reaching(planes: Sequence[int], least: int, rows: int) -> int:
 
 def set_rows(bits: int) -> list[int]:
     """Return the numbers of the bits that are set, ascending."""
+    if bits.bit_count() <= _FEW:
+        rows = []
+        while bits:
+            rows.append(bits.bit_length() - 1)
+            bits ^= 1 << rows[-1]
+        return rows[::-1]
     packed = bits.to_bytes((bits.bit_length() + 7) // 8, "little")
     return [
         match.start() * 8 + bit
@@ -118,8 +126,10 @@ def set_rows(bits: int) -> list[int]:
 
 def sums_at(planes: Sequence[int], rows: Sequence[int]) -> list[int]:
     """Return the sums of some rows."""
-    if not rows:
-        return []
+    if len(rows) <= _FEW:
+        return [
+            sum((plane >> row & 1) << digit for digit, plane in enumerate(planes)) for row in rows
+        ]
     size = max(rows) // 8 + 1
     mask = (1 << size * 8) - 1
     packed = [(plane & mask).to_bytes(size, "little") for plane in planes]

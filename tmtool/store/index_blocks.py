@@ -9,7 +9,7 @@ import sys
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import groupby
+from itertools import accumulate, groupby
 
 from sqlalchemy import Column, ColumnElement, Connection, Row, delete, insert, select, update
 
@@ -70,7 +70,8 @@ class Block:
         removed: How many of them are struck out.
         first_variant: The lowest variant id it was made with.
         last_variant: The highest.
-        lengths: Each length in match units that it has, and how many entries have it; ascending.
+        lengths: Each length in match units that it has, ascending.
+        ends: For each of them, after which entry the texts of that length end.
     """
 
     id: int
@@ -78,7 +79,8 @@ class Block:
     removed: int
     first_variant: int
     last_variant: int
-    lengths: tuple[tuple[int, int], ...]
+    lengths: tuple[int, ...]
+    ends: tuple[int, ...]
 
 
 def write_blocks(connection: Connection, lang: str, rows: Rows) -> None:
@@ -140,7 +142,8 @@ def _block(row: Row[tuple[object, ...]]) -> Block:
         removed=fields["removed"],
         first_variant=fields["first_variant"],
         last_variant=fields["last_variant"],
-        lengths=tuple(zip(counts[::2], counts[1::2], strict=True)),
+        lengths=tuple(counts[::2]),
+        ends=tuple(accumulate(counts[1::2])),
     )
 
 
@@ -161,7 +164,12 @@ def read_rows(connection: Connection, block: Block) -> Iterator[tuple[int, int, 
         ((row.id % STRIDE, int.from_bytes(row.bits, "little")) for row in columns),
         block.entries,
     )
-    lengths = (length for length, count in block.lengths for _ in range(count))
+    begins = (0, *block.ends)
+    lengths = (
+        length
+        for length, begin, end in zip(block.lengths, begins, block.ends, strict=False)
+        for _ in range(begin, end)
+    )
     variants = read_variants(connection, block)
     for length, variant, signature in zip(lengths, variants, signatures, strict=True):
         if variant != STRUCK_OUT:

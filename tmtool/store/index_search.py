@@ -8,14 +8,14 @@ A language is wanted by its BCP 47 tag: the index finds by the primary subtag, a
 the texts leaves out those of another region. :mod:`tmtool.store.index` says why nothing is missed.
 """
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import accumulate, islice
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from rapidfuzz.distance import Levenshtein
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, bindparam, select
 
 from tmtool.match_units import feature_columns, largest_distance, units
 from tmtool.store.index import primary_subtag
@@ -27,6 +27,7 @@ from tmtool.store.index_texts import texts_of
 if TYPE_CHECKING:
     from array import array
 
+_STAMP = select(index_language.c.stamp).where(index_language.c.lang == bindparam("lang"))
 _VERIFIED_AT_ONCE = 32
 _READ_AT_ONCE = 1_000
 
@@ -84,9 +85,7 @@ class IndexCache:
 
     def language(self, connection: Connection, lang: str) -> _Language | None:
         """Return the blocks and tail of a language as they are in this transaction."""
-        stamp = connection.scalar(
-            select(index_language.c.stamp).where(index_language.c.lang == lang)
-        )
+        stamp = connection.scalar(_STAMP, {"lang": lang})
         if stamp is None:
             return None
         kept = self._languages.get(lang)
@@ -192,25 +191,28 @@ class _Query:
         self.distinct = sorted(set(self.columns))
         self._signature = sum(1 << c for c in self.distinct)
         self._shared = len(self.columns) - len(self.distinct)
+        # A text of any of these lengths may reach the threshold, no other.
         self._shortest = self.length - largest_distance(self.length, threshold)
+        self._longest = self.length * 100 // threshold
 
     def least(self, length: int) -> int:
         """Return how many of the query's features a text of a length must hold."""
         longer = max(self.length, length)
         return longer - largest_distance(longer, self.threshold)
 
-    def possible(self, length: int) -> bool:
-        """Tell whether a text of a length can reach the threshold at all."""
-        return self._shortest <= length and self.least(length) <= self.length
-
     def may_reach(self, block: Block) -> bool:
         """Tell whether a block has texts of a possible length."""
-        return any(self.possible(length) for length, _ in block.lengths)
+        return self._least_possible(block) <= self._longest
+
+    def _least_possible(self, block: Block) -> int:
+        """Return the shortest length of a block's texts that is long enough."""
+        place = bisect_left(block.lengths, self._shortest)
+        return block.lengths[place] if place < len(block.lengths) else self._longest + 1
 
     def in_tail(self, tail: Iterable[tuple[int, int, int]]) -> Iterator[Candidate]:
         """Yield the candidates among the texts of a tail."""
         for variant, length, signature in tail:
-            if self.possible(length):
+            if self._shortest <= length <= self._longest:
                 # Each of the query's features that shares its column may be there, too.
                 held = (signature & self._signature).bit_count() + self._shared
                 if held >= self.least(length):
@@ -218,15 +220,14 @@ class _Query:
 
     def in_block(self, block: Block, bits: dict[int, int]) -> Iterator[tuple[int, float]]:
         """Yield row and bound of the candidates of a block."""
-        lengths = [length for length, _ in block.lengths]
-        ends = list(accumulate(count for _, count in block.lengths))
         base = block.id * STRIDE
-        planes = count_planes(bits[base + column] for column in self.columns)
-        least = min(self.least(length) for length in lengths if self.possible(length))
+        planes = count_planes([bits[base + column] for column in self.columns])
+        # The longer a text, the more it must hold.
+        least = self.least(self._least_possible(block))
         rows = set_rows(rows_reaching(planes, least, block.entries))
         for row, held in zip(rows, sums_at(planes, rows), strict=True):
-            length = lengths[bisect_right(ends, row)]
-            if self.possible(length) and held >= self.least(length):
+            length = block.lengths[bisect_right(block.ends, row)]
+            if self._shortest <= length <= self._longest and held >= self.least(length):
                 yield row, held / max(length, self.length)
 
 
