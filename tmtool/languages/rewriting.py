@@ -55,6 +55,10 @@ def replace_calendar(written: str, old: Quantity, new: Quantity) -> str | None:
         if before is None or after is None:
             return None
         places = [m for m in re.finditer(r"\d+", text) if int(m.group()) == before]
+        if not places and name == "hour" and before // 12 == after // 12:
+            # Written with the half of the day that both are in: 3 p.m., 오후 3시.
+            before, after = (hour % 12 or 12 for hour in (before, after))
+            places = [m for m in re.finditer(r"\d+", text) if int(m.group()) == before]
         if len(places) != 1:
             return None
         [place] = places

@@ -17,26 +17,32 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from enum import StrEnum
 from functools import cached_property
 from typing import Protocol
 
-from rapidfuzz.distance import Levenshtein
-
 from tmtool import languages
-from tmtool.languages.language import Language, Quantity, QuantityKind
+from tmtool.languages.language import Language, Quantity
 from tmtool.match_units import units
+from tmtool.matching.differences import (
+    PlaceableKind,
+    Token,
+    agree,
+    calendar,
+    differences,
+    same,
+)
 from tmtool.matching.similarity import Comparable
-from tmtool.terminology.concept import Concept, ConceptKind, HitForm, TermHit
+from tmtool.terminology.concept import ConceptKind, HitForm, TermHit
 from tmtool.text import Span
 
 PENALTY = 2
 """What each replaced placeable takes off the score of a match that is equal otherwise."""
 _NAMES = {ConceptKind.PERSON, ConceptKind.PLACE}
 _LATIN = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9_.+/@:#%&=~'-]*[A-Za-z0-9_+#])?")
+_NATIVE = 0.8
+"""Which share of a text's letters are Latin if its language writes them; terms may stand in it."""
 _LATIN_LETTER = re.compile(r"[A-Za-z\u00c0-\u024f]")
 _CODE = re.compile(r"[0-9_/@:#%&=~+]|[A-Z].*[A-Z]|[a-z][A-Z]|\.\w")
-_DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
 
 
 class Finder(Protocol):
@@ -44,14 +50,6 @@ class Finder(Protocol):
 
     def find(self, text: str, /) -> Sequence[TermHit]:
         """Return the terms in a text, in order."""
-
-
-class PlaceableKind(StrEnum):
-    """What a placeable is."""
-
-    QUANTITY = "quantity"
-    NAME = "name"
-    LATIN = "latin"
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,17 +89,6 @@ class Adaptation:
         return max(90, 100 - PENALTY * len(self.replaced))
 
 
-@dataclass(frozen=True, slots=True)
-class _Token:
-    """A placeable, or a match unit between them."""
-
-    written: str
-    span: Span | None = None
-    kind: PlaceableKind | None = None
-    quantity: Quantity | None = None
-    concept: Concept | None = None
-
-
 class Adapter:
     """Adapts the translations of units to one text.
 
@@ -119,7 +106,7 @@ class Adapter:
         self._finders = finders
 
     @cached_property
-    def _mine(self) -> list[_Token]:
+    def _mine(self) -> list[Token]:
         """The text's placeables, and the match units between them."""
         return list(self._cut(self._text, 0))
 
@@ -151,7 +138,7 @@ class Adapter:
             target: Its translation.
         """
         theirs = list(self._cut(source, 0))
-        pairs, whole = _differences(theirs, self._mine)
+        pairs, whole = differences(theirs, self._mine)
         if not pairs:
             return None
         in_target = [t for t in self._cut(target, 1) if t.kind is not None]
@@ -166,66 +153,64 @@ class Adapter:
                 return None
         return self._applied(target, replaced, pairs, whole=whole) if replaced else None
 
-    def _cut(self, text: str, side: int) -> Iterator[_Token]:
+    def _cut(self, text: str, side: int) -> Iterator[Token]:
         """Yield a text's placeables and the match units between them, in order."""
         end = 0
         for token in self._placeables(text, side):
             assert token.span is not None
-            yield from (_Token(unit) for unit in units(text[end : token.span.start]))
+            yield from (Token(unit) for unit in units(text[end : token.span.start]))
             yield token
             end = token.span.end
-        yield from (_Token(unit) for unit in units(text[end:]))
+        yield from (Token(unit) for unit in units(text[end:]))
 
-    def _placeables(self, text: str, side: int) -> list[_Token]:
+    def _placeables(self, text: str, side: int) -> list[Token]:
         """Return the placeables in order; names go before quantities, and those before words."""
-        taken: list[_Token] = []
+        taken: list[Token] = []
         words = _words if side else _foreign_words
         for token in (*self._names(text, side), *self._quantities(text, side), *words(text)):
             if not any(_overlap(token, other) for other in taken):
                 taken.append(token)
         return sorted(taken, key=lambda t: t.span or Span(0, 0))
 
-    def _names(self, text: str, side: int) -> Iterator[_Token]:
+    def _names(self, text: str, side: int) -> Iterator[Token]:
         for hit in self._finders[side].find(text) if self._finders else ():
             if hit.concept.kind in _NAMES and hit.form is HitForm.FULL and not hit.ambiguous:
                 written = text[hit.span.start : hit.span.end]
-                yield _Token(written, hit.span, PlaceableKind.NAME, concept=hit.concept)
+                yield Token(written, hit.span, PlaceableKind.NAME, concept=hit.concept)
 
-    def _quantities(self, text: str, side: int) -> Iterator[_Token]:
+    def _quantities(self, text: str, side: int) -> Iterator[Token]:
         for quantity in self._language(side).quantities(text):
             span = quantity.span
             written = text[span.start : span.end]
-            yield _Token(written, span, PlaceableKind.QUANTITY, quantity=quantity)
+            yield Token(written, span, PlaceableKind.QUANTITY, quantity=quantity)
 
     def _language(self, side: int) -> Language:
         return languages.get(self._langs[side])
 
     def _replace(
         self,
-        old: _Token,
-        new: _Token,
-        source: Sequence[_Token],
-        in_target: Sequence[_Token],
+        old: Token,
+        new: Token,
+        source: Sequence[Token],
+        in_target: Sequence[Token],
         target: str,
     ) -> tuple[Replaced, Span] | None:
         """Find the one place of a placeable in the target, and what is to stand there instead."""
-        if sum(_same(old, token) for token in source) != 1:
+        if sum(same(old, token) for token in source) != 1:
             return None
         if old.kind is PlaceableKind.LATIN and not self._taken_over(old, target):
             return None
-        places = [token for token in in_target if _same(old, token)]
+        places = [token for token in in_target if same(old, token)]
         if len(places) != 1 or (place := places[0]).span is None or old.kind is None:
             return None
         written = self._written(place, old, new)
         if written is None:
             return None
-        if old.kind is PlaceableKind.QUANTITY:
-            return Replaced(old.kind, place.span, place.written, written), place.span
         fitted = self._language(1).refit(target, place.span, written)
         before = target[fitted.span.start : fitted.span.end]
         return Replaced(old.kind, fitted.span, before, fitted.text), fitted.span
 
-    def _taken_over(self, word: _Token, target: str) -> bool:
+    def _taken_over(self, word: Token, target: str) -> bool:
         """Tell whether a word that the target has, too, is there because it was taken over.
 
         Two languages that both write Latin letters have words that only look the same.
@@ -233,7 +218,7 @@ class Adapter:
         both = _in_latin_letters(self._text) and _in_latin_letters(target)
         return not both or _is_code(word.written)
 
-    def _written(self, place: _Token, old: _Token, new: _Token) -> str | None:
+    def _written(self, place: Token, old: Token, new: Token) -> str | None:
         """Return how a placeable is written in the target."""
         if old.kind is PlaceableKind.LATIN:
             return new.written
@@ -249,7 +234,7 @@ class Adapter:
         self,
         target: str,
         changes: Sequence[tuple[Replaced, Span]],
-        pairs: Sequence[tuple[_Token, _Token]],
+        pairs: Sequence[tuple[Token, Token]],
         *,
         whole: bool,
     ) -> Adaptation | None:
@@ -266,7 +251,7 @@ class Adapter:
             return None
         return Adaptation(text, tuple(change for change, _ in ordered), whole)
 
-    def _confirmed(self, before: str, after: str, pairs: Sequence[tuple[_Token, _Token]]) -> bool:
+    def _confirmed(self, before: str, after: str, pairs: Sequence[tuple[Token, Token]]) -> bool:
         """Tell whether the quantities of the two texts are the same but for the replaced."""
         language = self._language(1)
         had, has = language.quantities(before), language.quantities(after)
@@ -274,76 +259,7 @@ class Adapter:
             return False
         changed = sum(_values(a) != _values(b) for a, b in zip(had, has, strict=True))
         wanted = [n.quantity for _, n in pairs if n.quantity is not None]
-        return changed == len(wanted) and all(any(_agree(w, h) for h in has) for w in wanted)
-
-
-def _differences(
-    theirs: Sequence[_Token], mine: Sequence[_Token]
-) -> tuple[list[tuple[_Token, _Token]], bool]:
-    """Return the placeables that differ, in pairs, and whether nothing else does.
-
-    No pair is returned if placeables differ that have no counterpart of their kind.
-    """
-    pairs: list[tuple[_Token, _Token]] = []
-    whole = True
-    edits = Levenshtein.opcodes(
-        [t.written.casefold() for t in theirs], [t.written.casefold() for t in mine]
-    )
-    for edit in edits:
-        if edit.tag == "equal":
-            continue
-        left = theirs[edit.src_start : edit.src_end]
-        right = mine[edit.dest_start : edit.dest_end]
-        if edit.tag == "replace" and all(map(_exchangeable, left, right)):
-            pairs += zip(left, right, strict=True)
-            continue
-        whole = False
-        if any(t.kind in {PlaceableKind.QUANTITY, PlaceableKind.NAME} for t in (*left, *right)):
-            return [], False
-    return pairs, whole
-
-
-def _exchangeable(old: _Token, new: _Token) -> bool:
-    """Tell whether one placeable may stand where the other does."""
-    if old.kind is None or old.kind is not new.kind:
-        return False
-    if old.quantity is None or new.quantity is None:
-        return True
-    a, b = old.quantity, new.quantity
-    if (a.kind, a.unit, a.counted) != (b.kind, b.unit, b.counted):
-        return False
-    if (a.approximate, a.vague, a.half_open) != (b.approximate, b.vague, b.half_open):
-        return False
-    if [x is None for x in _calendar(a)] != [x is None for x in _calendar(b)]:
-        return False
-    # What is counted stands in the words between the digits, where no table knows it.
-    frames = {_DIGITS.sub("", t.written) for t in (old, new)}
-    return len(frames) == 1 or bool(a.unit or a.counted)
-
-
-def _same(old: _Token, other: _Token) -> bool:
-    """Tell whether a token stands for the same as a placeable of the unit's source."""
-    if old.kind is not other.kind:
-        return False
-    if old.concept is not None:
-        return other.concept is not None and other.concept.id == old.concept.id
-    if old.quantity is not None:
-        return other.quantity is not None and _agree(old.quantity, other.quantity)
-    return old.written == other.written
-
-
-def _agree(a: Quantity, b: Quantity) -> bool:
-    """Tell whether two quantities say the same: a date may name its year or weekday or not."""
-    if a.kind is not b.kind or a.vague or b.vague:
-        return False
-    if a.kind in {QuantityKind.DATE, QuantityKind.TIME}:
-        both = [
-            (x, y)
-            for x, y in zip(_calendar(a), _calendar(b), strict=True)
-            if x is not None and y is not None
-        ]
-        return bool(both) and all(x == y for x, y in both)
-    return a.value is not None and (a.value, a.unit) == (b.value, b.unit)
+        return changed == len(wanted) and all(any(agree(w, h) for h in has) for w in wanted)
 
 
 def _carried_over(place: Quantity, old: Quantity, new: Quantity) -> Quantity:
@@ -357,20 +273,16 @@ def _carried_over(place: Quantity, old: Quantity, new: Quantity) -> Quantity:
     return replace(place, **changed)
 
 
-def _calendar(q: Quantity) -> tuple[int | None, ...]:
-    return (q.year, q.month, q.day, q.weekday, q.hour, q.minute, q.relative)
-
-
 def _values(q: Quantity) -> tuple[object, ...]:
-    return (q.kind, q.value, q.unit, *_calendar(q))
+    return (q.kind, q.value, q.unit, *calendar(q))
 
 
-def _words(text: str) -> Iterator[_Token]:
+def _words(text: str) -> Iterator[Token]:
     for match in _LATIN.finditer(text):
-        yield _Token(match.group(), Span(*match.span()), PlaceableKind.LATIN)
+        yield Token(match.group(), Span(*match.span()), PlaceableKind.LATIN)
 
 
-def _foreign_words(text: str) -> Iterator[_Token]:
+def _foreign_words(text: str) -> Iterator[Token]:
     """Yield the words in Latin letters that a translation may take over as they are.
 
     In a text of another script that is all of them; in a text of Latin letters, codes and what is
@@ -384,21 +296,21 @@ def _foreign_words(text: str) -> Iterator[_Token]:
 
 def _in_latin_letters(text: str) -> bool:
     letters = sum(map(str.isalpha, text))
-    return 2 * len(_LATIN_LETTER.findall(text)) >= letters
+    return len(_LATIN_LETTER.findall(text)) >= _NATIVE * letters
 
 
 def _is_code(word: str) -> bool:
     return bool(_CODE.search(word)) and any(map(str.isalpha, word))
 
 
-def _is_name(text: str, token: _Token) -> bool:
+def _is_name(text: str, token: Token) -> bool:
     """Tell whether a word has a capital letter that it does not owe to its place."""
     assert token.span is not None
     before = text[: token.span.start].rstrip()
     return token.written[0].isupper() and (before[-1:].isalnum() or before.endswith(","))
 
 
-def _overlap(a: _Token, b: _Token) -> bool:
+def _overlap(a: Token, b: Token) -> bool:
     if a.span is None or b.span is None:
         return False
     return a.span.start < b.span.end and b.span.start < a.span.end

@@ -14,6 +14,7 @@ _POSSESSIVE = regex.compile(r"(?:['’]s|(?<=s)['’])$")
 _PLURAL_TAIL = regex.compile(r"(?:es|s)(?!\w)")
 _ARTICLE = regex.compile(r"\b(?P<article>[Aa]n?)(?P<space>\s+)$")
 _LETTERS = regex.compile(r"(?:\p{Lu}\.)+|\p{Lu}{2,}s?(?!\w)")
+_NUMBER = regex.compile(r"[$€£¥₩~]?(\d+)")
 _SPOKEN = regex.compile(r"(?:[^AEIOU.]?[AEIOU]){2,}[^AEIOU.]?s?")
 _SENTENCE_START = regex.compile(r"(?:^|[.!?:]\s+|\n)[\"“‘']?$")
 
@@ -65,6 +66,9 @@ def _article(written: str, word: str) -> str:
 def _begins_with_vowel(word: str) -> bool:
     """Tell whether a word begins with a vowel sound, which ``an`` goes before."""
     table = _sounds()
+    if number := _NUMBER.match(word):
+        # An 8, an 11, an 18,000; but a 110, which begins with a hundred.
+        return number[1].startswith("8") or number[1] in {"11", "18"}
     letters = _LETTERS.match(word)
     if letters is not None and not _SPOKEN.fullmatch(letters.group()):
         return word[0].casefold() in table.vowel_letters

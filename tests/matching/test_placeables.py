@@ -1,0 +1,145 @@
+import pytest
+
+from tmtool.matching.differences import PlaceableKind
+from tmtool.matching.placeables import Adaptation, Adapter
+from tmtool.terminology.concept import Concept, ConceptKind, Glossary, Term
+from tmtool.terminology.recogniser import Recogniser
+
+
+def adapted(
+    query: str, source: str, target: str, langs: tuple[str, str] = ("ko", "en")
+) -> Adaptation | None:
+    return Adapter(query, langs).adapt(source, target)
+
+
+@pytest.mark.parametrize(
+    ("query", "source", "target", "wanted"),
+    [
+        ("제16차 회의", "제15차 회의", "The 15th meeting", "The 16th meeting"),
+        ("제21차 회의", "제12차 회의", "the 12th meeting", "the 21st meeting"),
+        ("4명이 숨졌다", "3명이 숨졌다", "Three people died", "Four people died"),
+        ("예산은 35억 원", "예산은 20억 원", "a 2 billion won budget", "a 3.5 billion won budget"),
+        ("수출이 4.5% 늘었다", "수출이 3.2% 늘었다", "Exports rose 3.2%", "Exports rose 4.5%"),
+        ("5월 3일 만났다", "3월 12일 만났다", "They met on March 12", "They met on May 3"),
+        ("오후 4시 시작", "오후 3시 시작", "It starts at 3 p.m.", "It starts at 4 p.m."),
+        ("1990년대 영화", "1980년대 영화", "a film of the 1980s", "a film of the 1990s"),
+        ("8인조 그룹", "9인조 그룹", "a 9-member group", "an 8-member group"),
+        ("WTO는 밝혔다", "IMF는 밝혔다", "The IMF said", "The WTO said"),
+        ("F-15K 도입", "F-35A 도입", "buying the F-35A", "buying the F-15K"),
+    ],
+)
+def test_what_differs_in_placeables_alone_is_put_right(
+    query: str, source: str, target: str, wanted: str
+) -> None:
+    done = adapted(query, source, target)
+    assert done is not None
+    assert (done.text, done.whole, done.score) == (wanted, True, 98)
+
+
+@pytest.mark.parametrize(
+    ("query", "source", "target", "wanted"),
+    [
+        ("The 16th meeting", "The 15th meeting", "제15차 회의", "제16차 회의"),
+        ("Version 4 is new", "Version 3 is new", "버전 3은 새것이다", "버전 4는 새것이다"),
+        ("GDP grew 3.5%", "GDP grew 2.1%", "GDP가 2.1% 성장했다", "GDP가 3.5% 성장했다"),
+        ("Open the Vim editor", "Open the Emacs editor", "Emacs를 연다", "Vim을 연다"),
+    ],
+)
+def test_the_other_way_round(query: str, source: str, target: str, wanted: str) -> None:
+    done = adapted(query, source, target, ("en", "ko"))
+    assert done is not None
+    assert done.text == wanted
+
+
+@pytest.mark.parametrize(
+    ("query", "source", "target"),
+    [
+        # The number stands twice, in the source or in the target.
+        ("5명 사망, 5명 부상", "4명 사망, 4명 부상", "Four died and four were injured"),
+        ("5명이 숨졌다", "4명이 숨졌다", "Four died on four roads"),
+        # It does not stand in the target, or as something else.
+        ("5명이 숨졌다", "4명이 숨졌다", "Several died"),
+        ("5월 3일 만났다", "3월 12일 만났다", "They met on Thursday"),
+        ("2차관 발언", "1차관 발언", "First Vice Minister speaks"),
+        # One person, but three people: the noun would be another.
+        ("1명이 숨졌다", "3명이 숨졌다", "Three people died"),
+        # Millions instead of billions: how it would be written is not certain.
+        ("예산은 500만 달러", "예산은 20억 달러", "a $2 billion budget"),
+        ("WTO는 밝혔다", "IMF는 밝혔다", "The fund said"),
+        ("A는 밝혔다", "B는 밝혔다", "B said that B was right"),
+        # What is counted is something else.
+        ("3대 요구", "3명 요구", "Three demands"),
+    ],
+)
+def test_what_cannot_be_located_for_certain_is_left_alone(
+    query: str, source: str, target: str
+) -> None:
+    assert adapted(query, source, target) is None
+
+
+def test_words_of_two_languages_that_look_the_same_are_not_taken_over() -> None:
+    assert adapted("See die list", "See in list", "In der Liste in sehen", ("en", "de")) is None
+    code = adapted("Use HTML5", "Use CSS3", "CSS3 verwenden", ("en", "de"))
+    assert code is not None
+    assert code.text == "HTML5 verwenden"
+
+
+def test_each_placeable_costs_two_points_and_ten_at_most() -> None:
+    two = adapted("3명 사망, 6명 부상", "2명 사망, 5명 부상", "Two died and five were injured")
+    assert two is not None
+    assert (two.text, two.score) == ("Three died and six were injured", 96)
+    assert Adaptation("", two.replaced * 9, whole=True).score == 90
+
+
+def test_what_differs_otherwise_too_is_put_right_but_not_whole() -> None:
+    done = adapted("제16차 협의회를 열었다", "제15차 회의를 열었다", "held the 15th meeting")
+    assert done is not None
+    assert (done.text, done.whole) == ("held the 16th meeting", False)
+    [replaced] = done.replaced
+    assert (replaced.kind, replaced.old, replaced.new) == (PlaceableKind.QUANTITY, "15th", "16th")
+
+
+def concept(id_: str, kind: ConceptKind, korean: str, english: str) -> Concept:
+    terms = Term(lang="ko", text=korean), Term(lang="en", text=english)
+    return Concept(id=id_, kind=kind, terms=terms)
+
+
+GLOSSARY = Glossary.of(
+    [
+        concept("busan", ConceptKind.PLACE, "부산", "Busan"),
+        concept("jeju", ConceptKind.PLACE, "제주", "Jeju"),
+        concept("kim-minsu", ConceptKind.PERSON, "김민수", "Kim Minsu"),
+        concept("lee-jieun", ConceptKind.PERSON, "이지은", "Lee Jieun"),
+    ]
+)
+
+
+@pytest.mark.parametrize(
+    ("query", "source", "target", "wanted"),
+    [
+        ("제주에서 만났다", "부산에서 만났다", "They met in Busan", "They met in Jeju"),
+        (
+            "이지은 의원은 말했다",
+            "김민수 의원은 말했다",
+            "Rep. Kim Minsu said",
+            "Rep. Lee Jieun said",
+        ),
+        ("제주에서 만났다", "부산에서 만났다", "They met there", None),
+        ("제주에서 만났다", "부산에서 만났다", "They met in Busan, in Busan port", None),
+        # A person is no place.
+        ("이지은은 떠났다", "부산은 떠났다", "Busan left", None),
+    ],
+)
+def test_persons_and_places_of_the_glossary(
+    query: str, source: str, target: str, wanted: str | None
+) -> None:
+    finders = Recogniser(GLOSSARY, "ko"), Recogniser(GLOSSARY, "en")
+    done = Adapter(query, ("ko", "en"), finders).adapt(source, target)
+    assert (done and done.text) == wanted
+
+
+def test_particles_follow_the_name_that_is_put_in() -> None:
+    finders = Recogniser(GLOSSARY, "en"), Recogniser(GLOSSARY, "ko")
+    done = Adapter("Jeju is far", ("en", "ko"), finders).adapt("Busan is far", "부산은 멀다")
+    assert done is not None
+    assert done.text == "제주는 멀다"
