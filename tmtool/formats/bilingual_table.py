@@ -18,7 +18,7 @@ from tmtool.errors import InputError
 from tmtool.formats.bilingual import Entry, FileFormat, Header, ReadOptions, Refused
 from tmtool.formats.own_properties import recovered
 from tmtool.formats.table_cells import bare
-from tmtool.formats.table_rows import TextRows, WorkbookRows
+from tmtool.formats.table_rows import Row, TextRows, WorkbookRows
 from tmtool.units import Provenance, TranslationUnit, Variant, speaks
 
 UNDETERMINED: Final = "und"
@@ -159,6 +159,14 @@ class TableReader:
             return ""
         return "\n".join(cells[column] for _, cells in self._first if column < len(cells))
 
+    def rows(self) -> Iterator[Row]:
+        """Yield the table's rows without the one that names its columns.
+
+        Raises:
+            InputError: The file breaks off being a table.
+        """
+        return islice(self._rows.rows(), int(self.columns.heading), None)
+
     def units(self) -> Iterator[Entry | Refused]:
         """Yield the table's units in its order, and the rows that are none.
 
@@ -166,10 +174,7 @@ class TableReader:
             InputError: The file breaks off being a table.
         """
         columns = self.columns
-        rows = self._rows.rows()
-        if columns.heading:
-            next(rows, None)
-        for position, (line, cells) in enumerate(rows):
+        for position, (line, cells) in enumerate(self.rows()):
             variants = tuple(
                 Variant(lang, bare(cells[i]))
                 for i, lang in columns.texts

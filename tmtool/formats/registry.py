@@ -1,14 +1,47 @@
 """Opens, writes and fills bilingual files; each format's module is imported when it is needed."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
+from importlib import import_module
 from pathlib import Path
-from typing import BinaryIO
+from typing import Any, BinaryIO, Final, cast
 
 from tmtool.errors import InputError
 from tmtool.formats.bilingual import FileFormat, Reader, ReadOptions, WriteOptions, Writer, Written
 from tmtool.formats.detection import required
 from tmtool.formats.filling import Filled, FillOptions, Translate
 from tmtool.units import TranslationUnit
+
+# The module of tmtool.formats, and the name in it.
+_Named = Mapping[FileFormat, tuple[str, str]]
+_READERS: Final[_Named] = {
+    FileFormat.TMX: ("tmx", "TmxReader"),
+    FileFormat.XLIFF: ("xliff", "XliffReader"),
+    FileFormat.XLIFF2: ("xliff2", "Xliff2Reader"),
+    FileFormat.PO: ("po", "PoReader"),
+    FileFormat.TSV: ("bilingual_table", "TableReader"),
+    FileFormat.CSV: ("bilingual_table", "TableReader"),
+    FileFormat.XLSX: ("bilingual_table", "TableReader"),
+    FileFormat.WEBLATE: ("weblate", "WeblateReader"),
+    FileFormat.OMEGAT: ("omegat_project", "OmegatReader"),
+}
+_WRITERS: Final[_Named] = {
+    FileFormat.TMX: ("tmx", "write_tmx"),
+    FileFormat.XLIFF: ("xliff_writing", "write_xliff"),
+    FileFormat.XLIFF2: ("xliff2_writing", "write_xliff2"),
+    FileFormat.PO: ("po_writing", "write_po"),
+    FileFormat.TSV: ("table_writing", "write_tsv"),
+    FileFormat.CSV: ("table_writing", "write_csv"),
+    FileFormat.XLSX: ("table_writing", "write_xlsx"),
+    FileFormat.WEBLATE: ("weblate", "write_weblate"),
+}
+_FILLERS: Final[_Named] = {
+    FileFormat.XLIFF: ("xliff_filling", "fill_xliff"),
+    FileFormat.XLIFF2: ("xliff2_filling", "fill_xliff2"),
+    FileFormat.PO: ("po_filling", "fill_po"),
+    FileFormat.TSV: ("table_filling", "fill_table"),
+    FileFormat.CSV: ("table_filling", "fill_table"),
+    FileFormat.XLSX: ("table_filling", "fill_table"),
+}
 
 
 def open_bilingual(path: Path, options: ReadOptions | None = None) -> Reader:
@@ -21,30 +54,8 @@ def open_bilingual(path: Path, options: ReadOptions | None = None) -> Reader:
     Raises:
         InputError: It is no bilingual file, or cannot be read.
     """
-    options = options or ReadOptions()
-    match required(path):
-        case FileFormat.TMX:
-            from tmtool.formats.tmx import TmxReader  # noqa: PLC0415 -- only what is needed
-
-            return TmxReader(path, options)
-        case FileFormat.XLIFF:
-            from tmtool.formats.xliff import XliffReader  # noqa: PLC0415 -- the same
-
-            return XliffReader(path, options)
-        case FileFormat.XLIFF2:
-            from tmtool.formats.xliff2 import Xliff2Reader  # noqa: PLC0415 -- the same
-
-            return Xliff2Reader(path, options)
-        case FileFormat.TSV | FileFormat.CSV | FileFormat.XLSX:
-            from tmtool.formats.bilingual_table import TableReader  # noqa: PLC0415 -- the same
-
-            return TableReader(path, options)
-        case FileFormat.PO:
-            from tmtool.formats.po import PoReader  # noqa: PLC0415 -- the same
-
-            return PoReader(path, options)
-        case other:
-            raise InputError(f"{path}: {other} cannot be read yet", "Export it as TMX.")
+    make = cast("Callable[[Path, ReadOptions], Reader]", _found(_READERS, required(path)))
+    return make(path, options or ReadOptions())
 
 
 def write_bilingual(
@@ -56,7 +67,8 @@ def write_bilingual(
     """Write units as a file of a format.
 
     Args:
-        format_: Which format.
+        format_: Which format; a project of OmegaT is a folder, see
+            :func:`~tmtool.formats.omegat_project.write_project`.
         units: The units, in order.
         file: Where to.
         options: How to write them.
@@ -64,33 +76,13 @@ def write_bilingual(
     Raises:
         InputError: The format cannot hold what it is given at all.
     """
-    return _writer(format_)(units, file, options or WriteOptions())
-
-
-def _writer(format_: FileFormat) -> Writer:
-    match format_:
-        case FileFormat.TMX:
-            from tmtool.formats.tmx import write_tmx  # noqa: PLC0415 -- only what is needed
-
-            return write_tmx
-        case FileFormat.XLIFF:
-            from tmtool.formats.xliff_writing import write_xliff  # noqa: PLC0415 -- the same
-
-            return write_xliff
-        case FileFormat.XLIFF2:
-            from tmtool.formats.xliff2_writing import write_xliff2  # noqa: PLC0415 -- the same
-
-            return write_xliff2
-        case FileFormat.TSV | FileFormat.CSV | FileFormat.XLSX:
-            from tmtool.formats.table_writing import WRITERS  # noqa: PLC0415 -- the same
-
-            return WRITERS[format_]
-        case FileFormat.PO:
-            from tmtool.formats.po_writing import write_po  # noqa: PLC0415 -- the same
-
-            return write_po
-        case other:
-            raise InputError(f"{other} cannot be written yet", "Write TMX.")
+    if format_ not in _WRITERS:
+        raise InputError(
+            "an OmegaT project is a folder and not a file",
+            "Write a TMX file into the project's folder tm.",
+        )
+    write = cast("Writer", _found(_WRITERS, format_))
+    return write(units, file, options or WriteOptions())
 
 
 def fill_bilingual(
@@ -107,19 +99,15 @@ def fill_bilingual(
     Raises:
         InputError: The file cannot be read, or is of a format that has no gaps to fill.
     """
-    options = options or FillOptions()
-    match required(path):
-        case FileFormat.XLIFF:
-            from tmtool.formats.xliff_filling import fill_xliff  # noqa: PLC0415 -- the same
+    format_ = required(path)
+    if format_ not in _FILLERS:
+        raise InputError(f"{path}: {format_} has no gaps to fill", "XLIFF, PO and tables have.")
+    fill = cast(
+        "Callable[[Path, BinaryIO, Translate, FillOptions], Filled]", _found(_FILLERS, format_)
+    )
+    return fill(path, file, translate, options or FillOptions())
 
-            return fill_xliff(path, file, translate, options)
-        case FileFormat.XLIFF2:
-            from tmtool.formats.xliff2_filling import fill_xliff2  # noqa: PLC0415 -- the same
 
-            return fill_xliff2(path, file, translate, options)
-        case FileFormat.PO:
-            from tmtool.formats.po_filling import fill_po  # noqa: PLC0415 -- the same
-
-            return fill_po(path, file, translate, options)
-        case other:
-            raise InputError(f"{path}: {other} has no gaps to fill", "XLIFF, PO and tables have.")
+def _found(named: _Named, format_: FileFormat) -> Any:  # noqa: ANN401 -- the caller says what
+    module, name = named[format_]
+    return getattr(import_module(f"tmtool.formats.{module}"), name)

@@ -74,12 +74,23 @@ def delimiter_of(text: str, name: str = "") -> str:
         if tabbed * 2 > len(lines):
             return "\t"
 
-    def agreement(mark: str) -> tuple[int, int]:
-        counts = [len(row) for row in csv.reader(lines, delimiter=mark)]
+    def agreement(mark: str) -> tuple[int, int, int]:
+        counts = _widths(text, mark)
         several = [n for n in counts if n > 1]
-        return len(several), several.count(max(set(several), key=several.count)) if several else 0
+        most = several.count(max(set(several), key=several.count)) if several else 0
+        return several.count(counts[0]) if counts else 0, len(several), most
 
     return max(_DELIMITERS[1:], key=agreement)
+
+
+def _widths(text: str, mark: str) -> list[int]:
+    """Return how many cells each of the first rows has, if a mark parts them."""
+    csv.field_size_limit(_MOST_CELL)
+    rows = csv.reader(io.StringIO(text, newline=""), delimiter=mark)
+    try:
+        return [len(row) for row in islice(rows, _SAMPLE) if row]
+    except csv.Error:
+        return []
 
 
 def write_text(rows: Iterable[Sequence[str]], delimiter: str) -> bytes:
@@ -121,9 +132,14 @@ def cell_for_workbook(sheet: "WriteOnlyWorksheet", text: str) -> "Cell":
     """Return a cell that is a text, whatever the text looks like."""
     from openpyxl.cell import WriteOnlyCell  # noqa: PLC0415 -- only for workbooks
 
-    cell = WriteOnlyCell(sheet, value=_NOT_XML.sub(_escape, safe(text)))
+    cell = WriteOnlyCell(sheet, value=cell_value(text))
     cell.data_type = "s"
     return cell
+
+
+def cell_value(text: str) -> str:
+    """Return what stands in a cell of a workbook for a text."""
+    return _NOT_XML.sub(_escape, safe(text))
 
 
 def _escape(match: "regex.Match[str]") -> str:

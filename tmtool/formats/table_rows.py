@@ -16,7 +16,7 @@ from tmtool.formats.bilingual import FileFormat
 from tmtool.formats.table_cells import delimiter_of
 from tmtool.formats.text_lines import text_lines
 from tmtool.formats.workbook import read_workbook
-from tmtool.formats.xml_source import open_binary
+from tmtool.formats.xml_source import MARKS, open_binary
 
 _SAMPLE_BYTES: Final = 1_000_000
 _LONGEST_CELL: Final = 1_000_000
@@ -36,7 +36,7 @@ class WorkbookRows:
     encoding = "utf-8"
 
     def __init__(self, path: Path) -> None:
-        self._path = path
+        self.path = path
 
     def rows(self) -> Iterator[Row]:
         """Yield the rows that are not empty.
@@ -44,8 +44,8 @@ class WorkbookRows:
         Raises:
             InputError: It is no workbook that can be read.
         """
-        with open_binary(self._path) as file:
-            yield from read_workbook(file, str(self._path))
+        with open_binary(self.path) as file:
+            yield from read_workbook(file, str(self.path))
 
 
 class TextRows:
@@ -60,7 +60,7 @@ class TextRows:
     """
 
     def __init__(self, path: Path, encoding: str = "") -> None:
-        self._path = path
+        self.path = path
         self.encoding, sample = _sample(path, encoding)
         self.delimiter = delimiter_of(sample, str(path))
         self.format = FileFormat.TSV if self.delimiter == "\t" else FileFormat.CSV
@@ -72,30 +72,57 @@ class TextRows:
         Raises:
             InputError: The file breaks off being a table.
         """
+        return ((line, cells) for line, cells, _ in self.raw())
+
+    def raw(self) -> Iterator[tuple[int, list[str], str]]:
+        """Yield the rows, each with its text as it stands in the file.
+
+        Raises:
+            InputError: The file breaks off being a table.
+        """
         with self._open() as file:
             lines = self._lines(file)
             if not self.quoted:
                 for line, text in enumerate(lines, 1):
-                    yield line, text.rstrip("\r\n").split(self.delimiter)
+                    yield line, text.rstrip("\r\n").split(self.delimiter), text
                 return
             csv.field_size_limit(_LONGEST_CELL)
-            reader = csv.reader(lines, delimiter=self.delimiter)
+            held: list[str] = []
+            reader = csv.reader(_kept(lines, held), delimiter=self.delimiter)
             line = 1
             try:
                 for cells in reader:
-                    yield line, cells
+                    yield line, cells, "".join(held)
+                    held.clear()
                     line = reader.line_num + 1
             except csv.Error as problem:
                 raise InputError(
-                    f"{self._path}:{line}: not a table: {problem}",
+                    f"{self.path}:{line}: not a table: {problem}",
                     "Check the quotation marks of that line.",
                 ) from None
 
+    @property
+    def mark(self) -> bytes:
+        """The byte order mark that the file begins with; may be empty."""
+        with open_binary(self.path) as file:
+            head = file.read(4)
+        return next((m for m, _ in MARKS if head.startswith(m)), b"")
+
+    @property
+    def codec(self) -> str:
+        """The file's encoding without a mark, for what is written after it."""
+        if self.encoding == "utf-8-sig":
+            return "utf-8"
+        if self.encoding in {"utf-16", "utf-32"}:
+            big = self.mark in {b"\xfe\xff", b"\x00\x00\xfe\xff"}
+            return f"{self.encoding}-{'be' if big else 'le'}"
+        return self.encoding
+
     def _open(self) -> TextIO:
-        return self._path.open(encoding=self.encoding, newline="")
+        return self.path.open(encoding=self.encoding, newline="")
 
     def _lines(self, file: TextIO) -> Iterator[str]:
-        return (text.replace("\0", " ") for text in text_lines(file, self._path))
+        return (text.replace("\0", " ") for text in text_lines(file, self.path))
 
     def _is_quoted(self) -> bool:
         """Tell whether cells with quotation marks are quoted as RFC 4180 says.
@@ -123,6 +150,12 @@ class TextRows:
                     else:
                         bare = True
         return doubled or (quoted and not bare)
+
+
+def _kept(lines: Iterator[str], held: list[str]) -> Iterator[str]:
+    for line in lines:
+        held.append(line)
+        yield line
 
 
 def _is_name(cell: str) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, islice
 from typing import BinaryIO, Final
 
-from tmtool.formats.bilingual import FileFormat, WriteOptions, Written
+from tmtool.formats.bilingual import WriteOptions, Written
 from tmtool.formats.own_properties import described
 from tmtool.formats.table_cells import cell_for_workbook, text_row
 from tmtool.formats.xml_text import Losses
@@ -130,10 +130,3 @@ def write_xlsx(units: Iterable[TranslationUnit], file: BinaryIO, options: WriteO
             sheet.append([cell_for_workbook(sheet, cell) for cell in row])
     book.save(file)
     return Written(layout.count, losses.all())
-
-
-WRITERS: Final = {
-    FileFormat.TSV: write_tsv,
-    FileFormat.CSV: write_csv,
-    FileFormat.XLSX: write_xlsx,
-}

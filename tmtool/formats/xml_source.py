@@ -23,13 +23,14 @@ _ROOT_WITHIN: Final = 64
 # What may stand between the ends of two entries, so that no file takes memory without bound.
 _MOST_MARKS: Final = 400_000
 _MOST_BYTES: Final = 32 << 20
-_MARKS: Final = (
+MARKS: Final = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF32_LE, "utf-32-le"),
     (codecs.BOM_UTF32_BE, "utf-32-be"),
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
+"""Byte order marks and what they say, the longer ones first."""
 _WITHOUT_MARK: Final = ((b"<\0", "utf-16-le"), (b"\0<", "utf-16-be"))
 _DECLARED: Final = regex.compile(rb"""<\?xml[^>]*?encoding\s*=\s*["']([A-Za-z0-9._:-]{1,40})["']""")
 # Python's names for labels that it does not know, and the wider sets that the labels really mean.
@@ -207,7 +208,7 @@ def _drop(element: etree._Element) -> None:
 
 def _encoding(head: bytes, path: Path) -> str:
     """Return a file's encoding: its mark, what its first bytes prove, what it declares, UTF-8."""
-    for mark, encoding in _MARKS:
+    for mark, encoding in MARKS:
         if head.startswith(mark):
             return encoding
     for start, encoding in _WITHOUT_MARK:
