@@ -5,7 +5,6 @@ format can hold, and come back as what they were. So does the memory, where a pr
 """
 
 import datetime as dt
-from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
 
@@ -15,33 +14,29 @@ PREFIX: Final = "tmtool:"
 MEMORY: Final = PREFIX + "memory"
 """Names the memory of a unit; whoever writes units of several memories adds it."""
 _LAST_POSITION: Final = 2**31 - 1
-_DETAILS: Final = ("title", "url", "publisher", "domain", "digest")
+_STATUS, _CONFIDENCE = f"{PREFIX}status", f"{PREFIX}confidence"
+_KEY, _POSITION, _DATE = f"{PREFIX}key", f"{PREFIX}position", f"{PREFIX}date"
+_DETAILS: Final = tuple(
+    (name, PREFIX + name) for name in ("title", "url", "publisher", "domain", "digest")
+)
 
 
 def described(unit: TranslationUnit) -> tuple[tuple[str, str], ...]:
     """Return a unit's properties with all that tmtool knows of it."""
-    if (
-        unit.status is UnitStatus.ALIGNED
-        and unit.confidence is None
-        and not unit.provenance.article
-    ):
-        return unit.properties
-    return (*unit.properties, *_own(unit))
-
-
-def _own(unit: TranslationUnit) -> Iterator[tuple[str, str]]:
+    own: list[tuple[str, str]] = []
     if unit.status is not UnitStatus.ALIGNED:
-        yield f"{PREFIX}status", unit.status.value
+        own.append((_STATUS, unit.status.value))
     if unit.confidence is not None:
-        yield f"{PREFIX}confidence", repr(unit.confidence)
-    if article := unit.provenance.article:
-        yield f"{PREFIX}key", article.key
-        yield f"{PREFIX}position", str(unit.provenance.position)
-        for name in _DETAILS:
+        own.append((_CONFIDENCE, repr(unit.confidence)))
+    where = unit.provenance
+    if (article := where.article) is not None:
+        own += ((_KEY, article.key), (_POSITION, str(where.position)))
+        for name, called in _DETAILS:
             if value := getattr(article, name):
-                yield PREFIX + name, value
+                own.append((called, value))
         if article.date:
-            yield f"{PREFIX}date", article.date.isoformat()
+            own.append((_DATE, article.date.isoformat()))
+    return (*unit.properties, *own) if own else unit.properties
 
 
 def recovered(unit: TranslationUnit) -> TranslationUnit:

@@ -22,6 +22,7 @@ _SHARED: Final = frozenset(
 UNIT_ATTRIBUTES: Final = _SHARED | {"tuid", "segtype", "srclang"}
 TEXT_ATTRIBUTES: Final = _SHARED
 HEADER_ATTRIBUTES: Final = _SHARED | {"segtype", "adminlang", "srclang"}
+_REMEMBERED: Final = 1_000
 _PROPERTY: Final = "prop:"
 _LANG: Final = "{http://www.w3.org/XML/1998/namespace}lang"
 _LANGUAGE: Final = regex.compile(r"[A-Za-z]{2,8}(?:[-_][A-Za-z0-9]{1,8})*")
@@ -89,18 +90,23 @@ def properties_xml(
         if name in attributes and name not in within and _may_be(name, value):
             within[name] = value
         else:
-            elements.append(_element_xml(name, value, escaper))
-    return escaper.attributes(within.items()), "".join(elements)
+            start, end = escaper.tags.get(name) or _tags(name, escaper)
+            elements.append(f"{start}{escaper.text(value)}{end}")
+    return escaper.attributes(within.items()) if within else "", "".join(elements)
 
 
 def _may_be(name: str, value: str) -> bool:
     return name != "segtype" or value in _SEGMENTS
 
 
-def _element_xml(name: str, value: str, escaper: Escaper) -> str:
+def _tags(name: str, escaper: Escaper) -> tuple[str, str]:
+    """Return what stands around the value of a property, and remember it."""
     named, language = _parted(name)
     lang = f' xml:lang="{escaper.value(language)}"' if language else ""
-    if named == "note":
-        return f"<note{lang}>{escaper.text(value)}</note>"
-    type_ = escaper.value(named.removeprefix(_PROPERTY))
-    return f'<prop type="{type_}"{lang}>{escaper.text(value)}</prop>'
+    tags = f"<note{lang}>", "</note>"
+    if named != "note":
+        type_ = escaper.value(named.removeprefix(_PROPERTY))
+        tags = f'<prop type="{type_}"{lang}>', "</prop>"
+    if len(escaper.tags) < _REMEMBERED:
+        escaper.tags[name] = tags
+    return tags

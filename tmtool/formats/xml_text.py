@@ -41,22 +41,31 @@ class Escaper:
 
     Args:
         losses: Where they are counted.
+
+    Attributes:
+        tags: What stands around the values of properties, by name, for whoever writes them.
     """
 
     def __init__(self, losses: Losses) -> None:
+        self.tags: dict[str, tuple[str, str]] = {}
         self._losses = losses
 
     def text(self, text: str) -> str:
         """Return the content of an element."""
-        return _IN_TEXT.sub(self._escaped, text) if _IN_TEXT.search(text) else text
+        # Nearly every text is printable and ends here; what is not need not be escaped, either.
+        if text.isprintable() and not ("&" in text or "<" in text or ">" in text):
+            return text
+        return _IN_TEXT.sub(self._escaped, text)
 
     def value(self, text: str) -> str:
         """Return the value of an attribute, to stand between quotation marks."""
-        return _IN_VALUE.sub(self._escaped, text) if _IN_VALUE.search(text) else text
+        if text.isprintable() and not ("&" in text or "<" in text or ">" in text or '"' in text):
+            return text
+        return _IN_VALUE.sub(self._escaped, text)
 
     def attributes(self, pairs: Iterable[tuple[str, str]]) -> str:
         """Return attributes, each after a space."""
-        return "".join(f' {name}="{self.value(value)}"' for name, value in pairs)
+        return "".join([f' {name}="{self.value(value)}"' for name, value in pairs])
 
     def _escaped(self, match: "regex.Match[str]") -> str:
         character = match[0]

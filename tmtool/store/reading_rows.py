@@ -1,8 +1,6 @@
 """Reads memories, articles and units out of their tables, as rows."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import groupby
-from operator import attrgetter
 from typing import Any, Final, NamedTuple
 
 from sqlalchemy import BindParameter, Connection, Row, Select, Table, bindparam, select
@@ -118,10 +116,10 @@ def _variants(
         found = connection.execute(_VARIANTS_BETWEEN, {"first": first, "last": last})
     else:
         found = connection.execute(_VARIANTS_BY_UNIT, {"ids": list(unit_ids)})
-    return {
-        unit_id: tuple(VariantRow._make(row[1:]) for row in rows)
-        for unit_id, rows in groupby(found, key=attrgetter("unit_id"))
-    }
+    grouped: dict[int, list[VariantRow]] = {}
+    for unit_id, id_, lang, text, detail in found.all():
+        grouped.setdefault(unit_id, []).append(VariantRow(id_, lang, text, detail))
+    return {unit_id: tuple(rows) for unit_id, rows in grouped.items()}
 
 
 def _document_row(row: Row[tuple[Any, ...]]) -> DocumentRow:

@@ -174,9 +174,11 @@ def _described(units: Iterator[TranslationUnit], *, named: bool) -> Iterator[Tra
         else:
             brief[article.id] = Article(key=article.key)
         properties = (*unit.properties, (MEMORY, where.memory)) if named else unit.properties
+        provenance = Provenance(memory=where.memory, article=article, position=where.position)
+        # Not by replace(), which takes as long as all the rest.
         yield TranslationUnit(
             variants=unit.variants,
-            provenance=Provenance(memory=where.memory, article=article, position=where.position),
+            provenance=provenance,
             status=unit.status,
             confidence=unit.confidence,
             properties=properties,
