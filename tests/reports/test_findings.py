@@ -1,11 +1,13 @@
 """What reports of findings say, format by format."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 from jsonschema import Draft202012Validator
+from pydantic_sarif.model import StaticAnalysisResultsFormatSarifVersion210JsonSchema
 
 from tests.reports.drafts import DRAFT, checked, finding
 from tmtool.checks.finding import Finding, Fix, Severity
@@ -129,6 +131,14 @@ def test_sarif_points_at_the_words_and_carries_fix_source_and_suppression() -> N
     assert replacement["insertedContent"]["text"] == "First Vice Foreign Minister"
     assert hidden["suppressions"] == [{"kind": "inSource", "justification": "his own words"}]
     assert "suppressions" not in first
+
+
+def test_sarif_is_valid_against_its_schema() -> None:
+    """The models are made of the standard's JSON schema, and refuse what it does not have."""
+    unit = replace(checked(), unit="unit 7", line=12)
+    for drafts in ([checked()], [unit], [checked(), unit], []):
+        log = render(drafts, "sarif")
+        StaticAnalysisResultsFormatSarifVersion210JsonSchema.model_validate_json(log)
 
 
 def test_a_fingerprint_does_not_change_when_lines_are_added_above() -> None:

@@ -135,6 +135,8 @@ def _all_buttons(text: str, rules: Sequence[Rule]) -> str:
             )
             if known:
                 fewest[end] = min(fewest[end], fewest[start] + 1)
+        if min(fewest[max(0, end + 1 - _WORDS_OF_BUTTON) : end + 1]) == inf:
+            return ""  # no button ends here nor just before
     return "widget" if _FEWEST_BUTTONS <= fewest[-1] < inf else ""
 
 

@@ -117,7 +117,7 @@ def _summary(drafts: Sequence[CheckedDraft], layout: Layout) -> str:
     hidden = sum(len(draft.suppressed) for draft in drafts)
     counts = Counter(f.severity for f in findings)
     parts = [
-        layout.paint(_counted(counts[severity], severity.label), *_STYLES[severity])
+        layout.paint(counted(counts[severity], severity.label), *_STYLES[severity])
         for severity in sorted(Severity, reverse=True)
         if counts[severity]
     ]
@@ -132,6 +132,7 @@ def _summary(drafts: Sequence[CheckedDraft], layout: Layout) -> str:
     return text
 
 
-def _counted(number: int, label: str) -> str:
+def counted(number: int, label: str) -> str:
+    """Return a number of findings in words: 1 error, 2 errors, 3 information."""
     plural = "" if number == 1 or label == Severity.INFORMATION.label else "s"
     return f"{number} {label}{plural}"
