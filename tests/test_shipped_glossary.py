@@ -121,6 +121,9 @@ def test_it_knows_who_held_an_office_on_a_day(
         ("양측은 완전한 비핵화 의지를 재확인했다.", "complete-denuclearization"),
         ("이란과 인도가 회담했다.", "iran"),
         ("이란과 인도가 회담했다.", "india"),
+        ("그는 “이란이 핵을 포기해야 한다”고 말했다.", "iran"),
+        ("유럽 연합은 러시아를 규탄했다.", "eu"),
+        ("라이스 국무 장관은 회견을 했다.", "us-state-secretary"),
     ],
 )
 def test_korean_news_is_recognised(glossary: Glossary, text: str, wanted: str) -> None:
