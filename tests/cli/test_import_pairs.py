@@ -141,6 +141,16 @@ def test_a_dry_run_says_what_would_come_in_and_writes_nothing(project: Tmtool) -
     assert project("log").out == "Nothing has been written yet.\n"
 
 
+def test_furniture_of_all_documents_is_counted_and_listed_where_asked_for(project: Tmtool) -> None:
+    write_articles(Path(), 2)
+    path = Path("articles/1.en.txt")
+    path.write_text(f"Skip to main content\n\n{path.read_text('utf-8')}", encoding="utf-8")
+    first = project("import", "--pairs", "pairs.tsv", "--jobs", "1", "--dry-run")
+    assert "Left out 1 pieces of page furniture (-v lists them)." in first.err
+    listed = project("import", "--pairs", "pairs.tsv", "--jobs", "1", "-v")
+    assert "1.en.txt:1: left out (navigation): Skip to main content" in listed.err
+
+
 def test_uncertain_pairs_of_all_documents_are_in_one_review(project: Tmtool) -> None:
     write_articles(Path(), 3)
     done = project(
@@ -216,7 +226,7 @@ def test_the_progress_bar_is_for_terminals_only() -> None:
     write_articles(Path(), 3)
     command = [*TMTOOL, "import", "--pairs", "pairs.tsv", "--jobs", "1"]
     quiet = subprocess.run(command, capture_output=True, check=True)
-    assert quiet.stderr == b""
+    assert quiet.stderr == b""  # nor was there furniture to speak of
     Path("articles/1.en.txt").write_text(article(1)[1].replace("people", "guests"), "utf-8")
     main, side = pty.openpty()
     with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=side) as process:

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 
 import click
 
-from tmtool.cli.import_pair import review_summary
+from tmtool.cli.import_pair import review_summary, tell_dropped
 from tmtool.cli.progress import progress
 
 if TYPE_CHECKING:
     from tmtool.workspace import Workspace
     from tmtool.workspace.batch import BatchReport
-    from tmtool.workspace.pairs import PairRequest
+    from tmtool.workspace.pairs import AlignedPair, PairRequest
 
 
 def import_batch(
@@ -26,6 +26,7 @@ def import_batch(
     scheduler: str,
     review: Path | None,
     dry_run: bool,
+    verbose: bool,
 ) -> int:
     """Import a manifest and report; return the exit status: 1 if a row was refused."""
     from tmtool.workspace.batch_setup import BatchRequest  # noqa: PLC0415 -- only for batches
@@ -46,8 +47,12 @@ def import_batch(
         dry_run=dry_run,
     )
     with ExitStack() as stack:
-        report = workspace.import_batch(request, _Bars(stack).show)
+        dropped = _Dropped(verbose=verbose)
+        report = workspace.import_batch(request, _Bars(stack).show, dropped.note)
     _tell(report, path, dry_run=dry_run)
+    if dropped.pieces:
+        more = "" if verbose else " (-v lists them)"
+        click.echo(f"Left out {dropped.pieces} pieces of page furniture{more}.", err=True)
     if review is not None:
         if report.review:
             write_review(review, report.review, report.languages, path.stem)
@@ -67,6 +72,20 @@ def _tell(report: "BatchReport", path: Path, *, dry_run: bool) -> None:
         first, last = report.changesets
         told += f". Changesets {first} to {last}" if first != last else f". Changeset {first}"
     click.echo(f"{told}.")
+
+
+class _Dropped:
+    """Counts what was left out of the pages, and lists it where that was asked for."""
+
+    def __init__(self, *, verbose: bool) -> None:
+        self.pieces = 0
+        self._verbose = verbose
+
+    def note(self, pair: "AlignedPair") -> None:
+        """Take a pair into account."""
+        self.pieces += len(pair.source.document.dropped) + len(pair.target.document.dropped)
+        if self._verbose:
+            tell_dropped(pair, verbose=True)
 
 
 class _Bars:

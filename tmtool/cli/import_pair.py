@@ -20,7 +20,7 @@ def show_pair(
 ) -> None:
     """Show an alignment side by side; nothing is stored."""
     pair = workspace.align_pair(request, dictionaries)
-    _tell_dropped(pair, verbose=verbose)
+    tell_dropped(pair, verbose=verbose)
     _show(pair)
     click.echo(_totals(pair), err=True)
 
@@ -40,7 +40,7 @@ def import_pair(
         refuse_existing(review)
     imported = workspace.import_pair(request, dictionaries)
     pair = imported.pair
-    _tell_dropped(pair, verbose=verbose)
+    tell_dropped(pair, verbose=verbose)
     if verbose:
         _show(pair)
     click.echo(_summary(imported, request))
@@ -87,7 +87,7 @@ def _totals(pair: "AlignedPair") -> str:
     )
 
 
-def _tell_dropped(pair: "AlignedPair", *, verbose: bool) -> None:
+def tell_dropped(pair: "AlignedPair", *, verbose: bool) -> None:
     """Say on standard error how the files were read, and what was not taken for the article."""
     columns = layout().columns
     for side in (pair.source, pair.target):

@@ -179,6 +179,7 @@ def import_(
             scheduler=scheduler,
             review=review,
             dry_run=dry_run,
+            verbose=verbose,
         )
 
 

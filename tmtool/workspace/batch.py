@@ -42,6 +42,9 @@ _FEWEST_PAIRS = 50
 _MOST_PAIRS = 6_000
 """More take longer to learn from than they help."""
 
+Seen = Callable[[AlignedPair], None]
+"""Is shown each pair that comes in."""
+
 Progress = Callable[[str, int, int], None]
 """Told what is being done, how many documents of it are done, and how many there are."""
 
@@ -102,8 +105,12 @@ class Batch:
     reviewed: bool = False
     dry_run: bool = False
 
-    def run(self, progress: Progress) -> BatchReport:
+    def run(self, progress: Progress, seen: Seen) -> BatchReport:
         """Import it.
+
+        Args:
+            progress: Is told how far it is.
+            seen: Is shown each pair that comes in.
 
         Raises:
             StoreError: The database cannot be used; what was written before stays.
@@ -114,7 +121,7 @@ class Batch:
         if lexicons is None:
             lexicons = self._learned(with_known, progress)
             kept.write(lexicons)
-        report = self._import(replace(with_known, lexicons=lexicons), progress)
+        report = self._import(replace(with_known, lexicons=lexicons), progress, seen)
         kept.forget()
         return report
 
@@ -147,7 +154,7 @@ class Batch:
                 lexicons[direction] = (*lexicons.get(direction, ()), learned)
         return lexicons
 
-    def _import(self, aligner: Aligner, progress: Progress) -> BatchReport:
+    def _import(self, aligner: Aligner, progress: Progress, seen: Seen) -> BatchReport:
         report = BatchReport()
         rows = self.manifest.rows
         usable = [row for row in rows if row.request]
@@ -157,7 +164,10 @@ class Batch:
             if row.request is None:
                 report.refused.append(RefusedRow(row.line, row.name, row.problem))
             else:
-                self._settle(row, row.request, next(outcomes), report, lines)
+                outcome = next(outcomes)
+                if isinstance(outcome, AlignedPair):
+                    seen(outcome)
+                self._settle(row, row.request, outcome, report, lines)
             progress("importing", done, len(rows))
         return report
 

@@ -12,7 +12,7 @@ from tmtool.store import Store
 from tmtool.terminology.concept import Glossary
 from tmtool.units import primary
 from tmtool.workspace.aligning import Aligner, Direction
-from tmtool.workspace.batch import Batch, BatchReport, Progress
+from tmtool.workspace.batch import Batch
 from tmtool.workspace.learning import learned_lexicon
 from tmtool.workspace.manifest import Manifest
 from tmtool.workspace.pairs import Languages
@@ -40,10 +40,10 @@ class BatchRequest:
     dry_run: bool = False
 
 
-def import_batch(
-    store: Store, glossary: Glossary, options: Options, request: BatchRequest, progress: Progress
-) -> BatchReport:
-    """Import a manifest; see :class:`~tmtool.workspace.batch.Batch`."""
+def make_batch(
+    store: Store, glossary: Glossary, options: Options, request: BatchRequest, workers: Workers
+) -> Batch:
+    """Return the batch that a manifest is, with all that is known beforehand."""
     usual = Languages(options.source, options.target)
     aligner = Aligner(
         usual=usual,
@@ -52,21 +52,20 @@ def import_batch(
         lexicons=_lexicons(store, request, usual),
         known={},
     )
-    with _workers(request) as workers:
-        batch = Batch(
-            manifest=request.manifest,
-            memory=options.memory,
-            store=store,
-            workers=workers,
-            aligner=aligner,
-            reviewed=request.reviewed,
-            dry_run=request.dry_run,
-        )
-        return batch.run(progress)
+    return Batch(
+        manifest=request.manifest,
+        memory=options.memory,
+        store=store,
+        workers=workers,
+        aligner=aligner,
+        reviewed=request.reviewed,
+        dry_run=request.dry_run,
+    )
 
 
 @contextmanager
-def _workers(request: BatchRequest) -> Iterator[Workers]:
+def workers_for(request: BatchRequest) -> Iterator[Workers]:
+    """Give the workers that a batch asks for: a cluster's, or processes on this machine."""
     if request.scheduler:
         from tmtool.workspace.cluster import ClusterWorkers  # noqa: PLC0415 -- an extra
 

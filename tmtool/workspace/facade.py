@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from tmtool.reports.pretranslated import Pretranslated
     from tmtool.store.records import Difference, Upgrade
     from tmtool.workspace.analysis import AnalysisRequest
-    from tmtool.workspace.batch import BatchReport, Progress
+    from tmtool.workspace.batch import BatchReport, Progress, Seen
     from tmtool.workspace.batch_setup import BatchRequest
     from tmtool.workspace.bilingual import FileRequest
     from tmtool.workspace.checking import CheckRequest, Knowledge
@@ -220,20 +220,28 @@ class Workspace:
         pair = self.align_pair(request, dictionaries)
         return store_pair(self.store, pair, request, request.memory or self.options.memory)
 
-    def import_batch(self, request: "BatchRequest", progress: "Progress") -> "BatchReport":
+    def import_batch(
+        self, request: "BatchRequest", progress: "Progress", seen: "Seen"
+    ) -> "BatchReport":
         """Import the pairs of a manifest, a changeset each; see :mod:`tmtool.workspace.batch`.
 
         Args:
             request: What to import, and how.
             progress: Is told how far it is.
+            seen: Is shown each pair that comes in.
 
         Raises:
             InputError: The manifest cannot be used.
             TmtoolError: The cluster cannot be used.
         """
-        from tmtool.workspace.batch_setup import import_batch  # noqa: PLC0415 -- only for batches
+        from tmtool.workspace.batch_setup import (  # noqa: PLC0415 -- only for batches
+            make_batch,
+            workers_for,
+        )
 
-        return import_batch(self.store, self.glossary, self.options, request, progress)
+        with workers_for(request) as workers:
+            batch = make_batch(self.store, self.glossary, self.options, request, workers)
+            return batch.run(progress, seen)
 
     def to_review(self, imported: "Imported") -> "list[Proposal]":
         """Return what of an imported pair waits for a person's word."""
