@@ -1,0 +1,125 @@
+from collections.abc import Callable
+from itertools import pairwise
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from tests.matching.building import fill, unit
+from tmtool.match_units import units
+from tmtool.matching import fragments
+from tmtool.matching.fragments import LEAST_LETTERS, LEAST_UNITS, Fragment
+from tmtool.store import Store
+from tmtool.units import UnitStatus
+
+WORDS = ("정부", "회담", "차관은", "공급망", "협의", "the", "minister", "said", "2026", "北")
+some_words = st.lists(st.sampled_from(WORDS), min_size=1, max_size=8).map(" ".join)
+
+
+def found(store: Store, text: str, *langs: str, **options: object) -> list[Fragment]:
+    with store.read() as reader:
+        source, target = langs or ("ko", "en")
+        return fragments.find(reader, text, source, target, **options)  # type: ignore[arg-type]
+
+
+def holds(text: str, stretch: list[str]) -> bool:
+    mine = units(text)
+    return any(mine[i : i + len(stretch)] == stretch for i in range(len(mine)))
+
+
+@settings(
+    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(texts=st.lists(some_words, min_size=1, max_size=12), query=some_words)
+def test_the_longest_stretch_of_whole_words_that_is_held_is_found(
+    new_store: Callable[[], Store], texts: list[str], query: str
+) -> None:
+    store = new_store()
+    fill(store, [unit(text, f"translation {i}") for i, text in enumerate(texts)])
+    shown = found(store, query, limit=50)
+    for fragment in shown:
+        assert query[slice(*fragment.span)] == fragment.text
+        stretch = units(fragment.text)
+        assert fragment.source.text in texts
+        assert units(fragment.source.text[slice(*fragment.source_span)]) == stretch
+    words = query.split()
+    stretches = [
+        units(" ".join(words[start:end]))
+        for start in range(len(words))
+        for end in range(start + 1, len(words) + 1)
+    ]
+    longest = max(
+        (
+            sum(map(len, stretch))
+            for stretch in stretches
+            if len(stretch) >= LEAST_UNITS
+            and sum(map(len, stretch)) >= LEAST_LETTERS
+            and any(holds(text, stretch) for text in texts)
+        ),
+        default=0,
+    )
+    assert max((sum(map(len, units(f.text))) for f in shown), default=0) >= longest
+    spans = [f.span for f in shown]
+    assert spans == sorted(spans)
+    assert all(a.end <= b.start for a, b in pairwise(spans))
+
+
+def test_a_unit_that_is_the_stretch_gives_its_whole_translation(store: Store) -> None:
+    fill(
+        store,
+        [
+            unit("한미일 외교차관협의회", "trilateral vice foreign ministers' consultations"),
+            unit("지난 한미일 외교차관협의회 결과", "results of the last consultations"),
+        ],
+    )
+    [fragment] = found(store, "다음 달 한미일 외교차관협의회를 서울에서 연다고 밝혔다")
+    assert fragment.text == "한미일 외교차관협의회"
+    assert fragment.target_span is not None
+    known = fragment.target.text[slice(*fragment.target_span)]
+    assert known == "trilateral vice foreign ministers' consultations"
+
+
+def test_what_only_the_holders_have_in_common_is_the_translation(store: Store) -> None:
+    fill(
+        store,
+        [
+            unit(
+                "장관은 조기경보 체계 구축을 강조했다",
+                "The minister stressed an early warning system",
+            ),
+            unit("유럽도 조기경보 체계 가동", "Europe, too, starts its early warning system soon"),
+            unit("올해 새로운 조기경보 체계 도입", "A new early warning system comes this year"),
+            unit("장관은 새로운 예산을 강조했다", "The minister stressed a new budget this year"),
+        ],
+    )
+    [fragment] = found(store, "북한은 조기경보 체계 실험에 성공했다고 한다")
+    assert fragment.text == "조기경보 체계"
+    assert fragment.target_span is not None
+    assert fragment.target.text[slice(*fragment.target_span)] == "early warning system"
+
+
+def test_what_is_not_certain_is_left_open(store: Store) -> None:
+    fill(
+        store,
+        [
+            unit("장관은 조기경보 체계 구축을 강조했다", "The minister stressed early warning"),
+            unit("장관은 조기경보 체계 구축을 거부했다", "The minister refused early warning"),
+        ],
+    )
+    [fragment] = found(store, "북한은 조기경보 체계 실험에 성공했다고 한다")
+    assert fragment.target_span is None
+
+
+@pytest.mark.parametrize("query", ["", "정부", "전혀 다른 말을 한다"])
+def test_nothing_is_found_where_nothing_long_enough_is_held(store: Store, query: str) -> None:
+    fill(store, [unit("정부 회담이 열렸다", "x")])
+    assert found(store, query) == []
+
+
+def test_only_units_that_may_be_shown(store: Store) -> None:
+    rejected = unit("공동성명을 채택했다", "x", status=UnitStatus.REJECTED)
+    fill(store, [rejected, unit("공동성명을 채택하지 않았다", "y", memory="web")])
+    text = "양국은 공동성명을 채택했다고 발표했다"
+    assert [f.text for f in found(store, text)] == ["공동성명을 채택"]
+    assert found(store, text, memories=["main"]) == []
+    assert found(store, text, "ko", "ja") == []
