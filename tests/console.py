@@ -57,9 +57,15 @@ def steps(page: str) -> list[Step]:
     return found
 
 
-def run(page: str, folder: Path) -> list[Step]:
-    """Run the commands of a page in an empty folder; return each with what it prints."""
-    environment = _environment(folder)
+def run(page: str, folder: Path, *, root: Path = ROOT) -> list[Step]:
+    """Run the commands of a page in an empty folder; return each with what it prints.
+
+    Args:
+        page: The page.
+        folder: The folder.
+        root: The checkout that is tried.
+    """
+    environment = _environment(folder, root)
     home = folder / "desk"
     home.mkdir()
     if "<!-- folder: " in page:
@@ -114,7 +120,7 @@ def _levelled(text: str) -> str:
     return f"{lines}\n" if lines else ""
 
 
-def _environment(folder: Path) -> dict[str, str]:
+def _environment(folder: Path, root: Path) -> dict[str, str]:
     """Return what a user without any settings would run commands with."""
     programs, user = folder / "bin", folder / "home"
     for place in (programs, user):
@@ -125,7 +131,7 @@ def _environment(folder: Path) -> dict[str, str]:
     kept = {k: v for k, v in os.environ.items() if not k.startswith(("TMTOOL", "XDG", "GIT_"))}
     return kept | {
         "PATH": f"{programs}{os.pathsep}{Path(sys.executable).parent}{os.pathsep}{kept['PATH']}",
-        "PYTHONPATH": str(ROOT),
+        "PYTHONPATH": str(root),
         "HOME": str(user),
         "COLUMNS": "92",
         "NO_COLOR": "1",
