@@ -59,7 +59,8 @@ def test_the_steps_do_what_the_page_says(followed: Path, tmp_path: Path, *, upda
 def test_the_examples_of_a_new_rule_are_tests_already(followed: Path) -> None:
     done = subprocess.run(
         [sys.executable, "-m", "pytest", "-p", "no:cacheprovider",
-         "-c", str(ROOT / "pyproject.toml"), "--rootdir", str(followed), "-k", "double-space or double_space",
+         "-c", str(ROOT / "pyproject.toml"),
+         "--rootdir", str(followed), "-k", "double-space or double_space",
          str(followed / "tests" / "checks" / "test_examples.py")],
         env=os.environ | {"PYTHONPATH": str(followed)},
         cwd=followed, capture_output=True, text=True, check=False,
