@@ -22,6 +22,7 @@ from tmtool.formats.bilingual import (
     WriteOptions,
     Written,
 )
+from tmtool.formats.inline_xml import local_name
 from tmtool.formats.own_properties import described, recovered
 from tmtool.formats.tmx_content import content_xml, read_content
 from tmtool.formats.tmx_names import (
@@ -74,7 +75,7 @@ class TmxReader:
         root = self._source.root()
         said: tuple[tuple[str, str], ...] = ()
         for element in self._source.elements(("header", "tu")):
-            if etree.QName(element).localname == "header":
+            if local_name(element) == "header":
                 said = read_properties(element, HEADER_ATTRIBUTES)
             break
         srclang = dict(said).get("srclang", "")
@@ -103,11 +104,7 @@ class TmxReader:
 
 
 def _unit(element: etree._Element, provenance: Provenance) -> TranslationUnit:
-    variants = tuple(
-        _variant(child)
-        for child in element
-        if isinstance(child.tag, str) and etree.QName(child).localname == "tuv"
-    )
+    variants = tuple([_variant(child) for child in element if local_name(child) == "tuv"])
     if not variants:
         raise InputError("a unit without a text")
     return recovered(
@@ -123,12 +120,12 @@ def _variant(element: etree._Element) -> Variant:
     lang = language_of(element)
     if not lang:
         raise InputError("a text does not say its language")
-    segment = next(
-        (c for c in element if isinstance(c.tag, str) and etree.QName(c).localname == "seg"), None
-    )
+    segment = next((c for c in element if local_name(c) == "seg"), None)
     if segment is None:
         raise InputError(f"the text in {lang} is missing")
     text, codes = read_content(segment)
+    if len(element) == 1 and len(element.keys()) == 1:  # as nearly all are: nothing else is said
+        return Variant(lang, text, codes)
     return Variant(lang, text, codes, read_properties(element, TEXT_ATTRIBUTES))
 
 

@@ -11,6 +11,7 @@ from typing import Final
 import regex
 from lxml import etree
 
+from tmtool.formats.inline_xml import local_name
 from tmtool.formats.xml_text import Escaper
 
 _SHARED: Final = frozenset(
@@ -25,6 +26,7 @@ HEADER_ATTRIBUTES: Final = _SHARED | {"segtype", "adminlang", "srclang"}
 _REMEMBERED: Final = 1_000
 _PROPERTY: Final = "prop:"
 _LANG: Final = "{http://www.w3.org/XML/1998/namespace}lang"
+_LANGUAGES: Final = frozenset({_LANG, "lang"})
 _LANGUAGE: Final = regex.compile(r"[A-Za-z]{2,8}(?:[-_][A-Za-z0-9]{1,8})*")
 _SEGMENTS: Final = frozenset({"block", "paragraph", "sentence", "phrase"})
 
@@ -46,10 +48,10 @@ def read_properties(element: etree._Element, attributes: frozenset[str]) -> Prop
     found = [
         (str(name) if name in attributes else _prop_name(str(name), attributes), str(value))
         for name, value in element.items()
-        if name not in {_LANG, "lang"}
+        if name not in _LANGUAGES
     ]
     for child in element:
-        name = etree.QName(child).localname if isinstance(child.tag, str) else ""
+        name = local_name(child)
         if name == "note":
             found.append((_with_language("note", child), _text(child)))
         elif name == "prop":
