@@ -29,6 +29,7 @@ terms = st.builds(
     not_before=patterns,
     not_after=patterns,
     shared=st.booleans(),
+    doubtful=st.booleans(),
     valid_from=days,
     valid_until=days,
     source=texts,

@@ -115,6 +115,18 @@ class NameSpelling:
     syllables: tuple[str, ...] = ()
 
 
+class Morpheme(NamedTuple):
+    """A part of a word that has a meaning or a function of its own.
+
+    Attributes:
+        span: Where it stands.
+        noun: It is a noun, a number or a foreign word, or what is put before or after one.
+    """
+
+    span: Span
+    noun: bool
+
+
 class Language(ABC):
     """The knowledge of one language.
 
@@ -147,6 +159,15 @@ class Language(ABC):
     @abstractmethod
     def quantities(self, text: str) -> list[Quantity]:
         """Return the numbers, amounts, dates and times of a text, in order, none overlapping."""
+
+    def morphemes(self, text: str) -> list[Morpheme] | None:
+        """Return the morphemes of a text, in order, as an analyser that is installed sees them.
+
+        Returns:
+            ``None`` if there is no analyser of this language, or it is not installed.
+        """
+        del text
+        return None
 
     def name_spelling(self, name: str) -> NameSpelling | None:
         """Return how a person's name, written in this language's script, is spelt in Latin letters.

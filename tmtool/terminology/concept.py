@@ -66,6 +66,8 @@ class Term:
         not_before: Pattern (``regex``) of what may not follow the term; "" for none.
         not_after: Pattern that the text before the term may not match at its end; "" for none.
         shared: The form is knowingly that of another concept as well.
+        doubtful: Common words may be spelt like it: where a morphological analyser of the language
+            is installed, the form counts only where that sees a noun.
         valid_from: First day on which the form is right; ``None`` for always.
         valid_until: First day on which it no longer is (half-open); ``None`` for still.
         source: Where the form is documented.
@@ -80,6 +82,7 @@ class Term:
     not_before: str = ""
     not_after: str = ""
     shared: bool = False
+    doubtful: bool = False
     valid_from: date | None = None
     valid_until: date | None = None
     source: str = ""

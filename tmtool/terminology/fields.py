@@ -94,6 +94,7 @@ TERM: tuple[Field, ...] = (
     Field("not_before", "not_before", _T.PATTERN, "What may not follow the term."),
     Field("not_after", "not_after", _T.PATTERN, "How the text before the term may not end."),
     Field("shared", "shared", _T.FLAG, "The form is knowingly another concept's as well."),
+    Field("doubtful", "doubtful", _T.FLAG, "Ask an analyser, where installed, if it is a noun."),
     Field("from", "valid_from", _T.DATE, "First day on which the form is right."),
     Field("until", "valid_until", _T.DATE, "First day on which it no longer is."),
     Field("source", "source", _T.TEXT, "Where the form is documented."),

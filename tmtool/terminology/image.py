@@ -17,7 +17,7 @@ from tmtool.terminology.index import TermIndex
 
 T = TypeVar("T")
 
-FORMAT = "1"
+FORMAT = "2"
 """Changes with whatever is compiled here or in the index, so that old images are thrown away."""
 
 _ENUMS: dict[str, Callable[[str], Any]] = {

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from functools import cached_property
 
 from tmtool.languages.terms import TermRules
+from tmtool.terminology.analysis import Analysis
 from tmtool.terminology.concept import Concept, ConceptKind, HitForm
 from tmtool.terminology.exclusions import Exclusions
 from tmtool.terminology.index import Form, TermIndex, forms
@@ -54,6 +55,7 @@ class RunOnMatcher:
         self.spellings = index.run_on
         self._concepts = concepts
         self._exclusions = exclusions
+        self._analysis = Analysis(index.lang)
         self._forms: dict[str, tuple[Form, ...]] = {}
         self._read = 0
         self._turned_away: dict[str, bool] = {}
@@ -145,6 +147,7 @@ class RunOnMatcher:
                 spaces.issubset(form.spaces)
                 and (tiled or self.ends.fit(text.text, begin, end, concept.kind))
                 and not self._exclusions.hold(concept, term, text, begin, end)
+                and not (term.doubtful and self._analysis.denies(text.text, begin, end))
             ):
                 kind = HitForm.FULL if form.short < 0 else HitForm.SHORT
                 found.append(Reading(concept, term, kind))

@@ -15,6 +15,10 @@ _RANGES = (
     ("\u30a0", "\u30ff", KATAKANA),
     ("\u3041", "\u309f", HIRAGANA),
     ("\u1100", "\u11ff", HANGUL),
+    # Thai, Lao, Burmese and Khmer leave no trace of their words.
+    ("\u0e00", "\u0eff", ""),
+    ("\u1000", "\u109f", ""),
+    ("\u1780", "\u17ff", ""),
     ("\U00020000", "\U0003ffff", HAN),
 )
 _MOST_SUFFIXES, _MOST_PARTICLES = 2, 5

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from tmtool.languages.furniture import FurnitureRules, read_furniture
-from tmtool.languages.language import Language, NameSpelling, Quantity, Replacement
+from tmtool.languages.language import Language, Morpheme, NameSpelling, Quantity, Replacement
 from tmtool.languages.writing import Writing
 from tmtool.text import Span
 
@@ -31,6 +31,11 @@ class Korean(Language):
         from tmtool.languages.korean.quantities import quantities
 
         return quantities(text)
+
+    def morphemes(self, text: str) -> list[Morpheme] | None:
+        from tmtool.languages.korean.analyser import morphemes
+
+        return morphemes(text)
 
     def name_spelling(self, name: str) -> NameSpelling | None:
         from tmtool.languages.korean.names import name_spelling
