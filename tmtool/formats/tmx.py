@@ -120,6 +120,9 @@ def _variant(element: etree._Element) -> Variant:
     lang = language_of(element)
     if not lang:
         raise InputError("a text does not say its language")
+    if len(element) == 1 and len(element.attrib) == 1 and local_name(element[0]) == "seg":
+        # Most texts are so; this is where the time of reading goes.
+        return Variant(lang, *read_content(element[0]))
     segment = next((c for c in element if local_name(c) == "seg"), None)
     if segment is None:
         raise InputError(f"the text in {lang} is missing")
@@ -171,5 +174,5 @@ def _variant_xml(variant: Variant, escaper: Escaper) -> str:
     if variant.properties:
         attributes, elements = properties_xml(variant.properties, TEXT_ATTRIBUTES, escaper)
     content = content_xml(variant.text, variant.codes, escaper)
-    lang = escaper.value(variant.lang)
+    lang = escaper.name(variant.lang)
     return f'<tuv xml:lang="{lang}"{attributes}>{elements}<seg>{content}</seg></tuv>\n'

@@ -45,6 +45,8 @@ def read_properties(element: etree._Element, attributes: frozenset[str]) -> Prop
         element: The element.
         attributes: Which attributes it may have.
     """
+    if not len(element) and not element.attrib:
+        return ()
     found = [
         (str(name) if name in attributes else _prop_name(str(name), attributes), str(value))
         for name, value in element.items()

@@ -3,20 +3,18 @@
 Written by hand rather than through a tree, since files of a gigabyte are written as they come.
 """
 
+import re
 from collections import Counter
 from collections.abc import Iterable
 from typing import Final
 
-import regex
-
 from tmtool.formats.bilingual import Loss
 
-_IN_TEXT: Final = regex.compile(
-    r"[&<>\r\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]"
-)
-_IN_VALUE: Final = regex.compile(
+_IN_TEXT: Final = re.compile(r"[&<>\r\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+_IN_VALUE: Final = re.compile(
     r"""[&<>"\t\n\r\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]"""
 )
+_MOST_NAMES: Final = 1_000
 _ESCAPES: Final = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"}
 CONTROLS: Final = "control characters, which XML has no place for"
 
@@ -49,6 +47,7 @@ class Escaper:
     def __init__(self, losses: Losses) -> None:
         self.tags: dict[str, tuple[str, str]] = {}
         self._losses = losses
+        self._names: dict[str, str] = {}
 
     def text(self, text: str) -> str:
         """Return the content of an element."""
@@ -63,11 +62,20 @@ class Escaper:
             return text
         return _IN_VALUE.sub(self._escaped, text)
 
+    def name(self, text: str) -> str:
+        """Return what :meth:`value` does, of what comes again and again: languages and names."""
+        found = self._names.get(text)
+        if found is None:
+            found = self.value(text)
+            if len(self._names) < _MOST_NAMES:
+                self._names[text] = found
+        return found
+
     def attributes(self, pairs: Iterable[tuple[str, str]]) -> str:
         """Return attributes, each after a space."""
         return "".join([f' {name}="{self.value(value)}"' for name, value in pairs])
 
-    def _escaped(self, match: "regex.Match[str]") -> str:
+    def _escaped(self, match: "re.Match[str]") -> str:
         character = match[0]
         if escape := _ESCAPES.get(character):
             return escape
