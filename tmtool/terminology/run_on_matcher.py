@@ -183,7 +183,7 @@ class _Scan:
         kind = script(self._written[start])
         if kind == HAN and not self._matcher.rules.han_runs:
             yield from self._compound(start, stop, after)
-        elif kind or start == after:
+        elif kind:
             if not self._inside(start):
                 yield from self.terms(start) or self._prefixed(start)
         else:
