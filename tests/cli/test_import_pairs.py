@@ -2,6 +2,7 @@
 
 import os
 import pty
+import shutil
 import signal
 import sqlite3
 import subprocess
@@ -16,6 +17,7 @@ from tests.cli.conftest import Tmtool
 from tests.workspace.articles import article, write_articles
 from tmtool.store import Store, UnitFilter
 
+COUNT = 24
 TMTOOL = (sys.executable, "-m", "tmtool")
 
 
@@ -49,6 +51,20 @@ def wait_for(process: subprocess.Popen[bytes], count: int) -> None:
     while changesets() < count and process.poll() is None and time.monotonic() < until:
         time.sleep(0.01)
     assert process.poll() is None, "the import was over before it could be disturbed"
+
+
+def workers_of(process: subprocess.Popen[bytes]) -> list[int]:
+    """Return the numbers of the processes that an import has started."""
+    children = Path(f"/proc/{process.pid}/task/{process.pid}/children").read_text().split()
+    commands = {int(c): Path(f"/proc/{c}/cmdline").read_bytes() for c in children}
+    return [number for number, command in commands.items() if b"spawn_main" in command]
+
+
+def is_alive(number: int) -> bool:
+    """Tell whether a process is there and no zombie."""
+    with suppress(OSError):
+        return Path(f"/proc/{number}/stat").read_text().rsplit(")", 1)[1].split()[0] != "Z"
+    return False
 
 
 def test_a_manifest_becomes_a_changeset_a_document(project: Tmtool) -> None:
@@ -163,62 +179,51 @@ def test_uncertain_pairs_of_all_documents_are_in_one_review(project: Tmtool) -> 
     assert {unit[-2] for unit in held()} == {"approved"}
 
 
-@pytest.fixture
-def many(project: Tmtool) -> list[tuple[object, ...]]:
-    """Write a manifest of some size; give what it comes to when nothing disturbs the import."""
-    assert project("lookup", "부산").status == 0  # the glossary is compiled
-    write_articles(Path(), 36)
+@pytest.fixture(scope="module")
+def undisturbed(
+    made_project: Path, tmp_path_factory: pytest.TempPathFactory
+) -> list[tuple[object, ...]]:
+    """Return what a manifest of some size comes to when nothing disturbs its import."""
+    folder = tmp_path_factory.mktemp("undisturbed") / "desk"
+    shutil.copytree(made_project, folder)
+    write_articles(folder, COUNT)
     subprocess.run(
-        [*TMTOOL, "import", "--pairs", "pairs.tsv", "--jobs", "1"], check=True, stdout=-1
-    )
-    undisturbed = held()
-    Path("tmtool.db").unlink()
-    for log in Path().glob("tmtool.db-*"):
-        log.unlink()
-    project("db", "upgrade")
-    return undisturbed
+        [*TMTOOL, "import", "--pairs", "pairs.tsv", "--jobs", "1"],
+        check=True, stdout=subprocess.DEVNULL, cwd=folder,
+    )  # fmt: skip
+    return held(str(folder / "tmtool.db"))
 
 
 def test_a_killed_batch_goes_on_and_ends_as_if_nothing_had_happened(
-    project: Tmtool, many: list[tuple[object, ...]]
+    project: Tmtool, undisturbed: list[tuple[object, ...]]
 ) -> None:
-    project("lookup", "부산")
+    write_articles(Path(), COUNT)
     process = subprocess.Popen([*TMTOOL, "import", "--pairs", "pairs.tsv", "--jobs", "2"])
     wait_for(process, 3)
-    process.kill()
-    process.wait()
-    written = changesets()
-    assert 3 <= written < 36
-    done = project("import", "--pairs", "pairs.tsv", "--jobs", "2")
-    assert f"{36 - written} articles; {written} articles unchanged" in done.out
-    assert held() == many
-    assert changesets() == 36
-
-
-def test_a_worker_that_dies_costs_nothing(project: Tmtool, many: list[tuple[object, ...]]) -> None:
-    project("lookup", "부산")
-    process = subprocess.Popen([*TMTOOL, "import", "--pairs", "pairs.tsv", "--jobs", "2"])
-    wait_for(process, 3)
-    children = Path(f"/proc/{process.pid}/task/{process.pid}/children").read_text().split()
-    workers = [int(c) for c in children if b"spawn_main" in Path(f"/proc/{c}/cmdline").read_bytes()]
-    os.kill(workers[0], signal.SIGKILL)
-    assert process.wait(120) == 0
-    assert held() == many
-    assert changesets() == 36
-
-
-@pytest.mark.usefixtures("project")
-def test_workers_end_with_whoever_started_them() -> None:
-    write_articles(Path(), 36)
-    process = subprocess.Popen([*TMTOOL, "import", "--pairs", "pairs.tsv", "--jobs", "2"])
-    wait_for(process, 1)
-    children = Path(f"/proc/{process.pid}/task/{process.pid}/children").read_text().split()
+    workers = workers_of(process)
     process.kill()
     process.wait()
     until = time.monotonic() + 30
-    while any(Path(f"/proc/{c}").exists() for c in children) and time.monotonic() < until:
+    while any(map(is_alive, workers)) and time.monotonic() < until:
         time.sleep(0.05)
-    assert not any(Path(f"/proc/{c}").exists() for c in children)
+    assert not any(map(is_alive, workers))
+    written = changesets()
+    assert 3 <= written < COUNT
+    done = project("import", "--pairs", "pairs.tsv", "--jobs", "2")
+    assert f"{COUNT - written} articles; {written} articles unchanged" in done.out
+    assert held() == undisturbed
+    assert changesets() == COUNT
+
+
+@pytest.mark.usefixtures("project")
+def test_a_worker_that_dies_costs_nothing(undisturbed: list[tuple[object, ...]]) -> None:
+    write_articles(Path(), COUNT)
+    process = subprocess.Popen([*TMTOOL, "import", "--pairs", "pairs.tsv", "--jobs", "2"])
+    wait_for(process, 3)
+    os.kill(workers_of(process)[0], signal.SIGKILL)
+    assert process.wait(120) == 0
+    assert held() == undisturbed
+    assert changesets() == COUNT
 
 
 @pytest.mark.usefixtures("project")
