@@ -12,7 +12,7 @@ from math import log
 from tmtool.alignment.band import Band
 from tmtool.alignment.links import Link, Links
 from tmtool.alignment.profile import Profile
-from tmtool.alignment.weights import Kind, Weights
+from tmtool.alignment.weights import KINDS, Kind, Weights
 from tmtool.units import BlockKind
 
 Gains = dict[str, float]
@@ -48,6 +48,7 @@ class Scorer:
         self._joint: dict[tuple[bool, int, int, int], float] = {}
         self._widths = (_prefix(p.width for p in source), _prefix(p.width for p in target))
         self._costs = (_prefix(links.source_cost), _prefix(links.target_cost))
+        self._prior = {kind: weights.prior(kind) for kind in KINDS}
         ratio = _ratio(self._widths[0][-1], self._widths[1][-1], len(source))
         self._shift = log(ratio)
         self._peak = log(_SIGMA_ANY / _SIGMA)
@@ -79,7 +80,7 @@ class Scorer:
     def group(self, i: int, j: int, kind: Kind) -> float:
         """Score the group of a kind that starts at source segment ``i`` and target ``j``."""
         sources, targets, crossed = kind
-        prior = self._weights.prior(kind)
+        prior = self._prior[kind]
         if crossed:
             return prior + self._pair(i, 1, j + 1, 1) + self._pair(i + 1, 1, j, 1)
         if sources and targets:

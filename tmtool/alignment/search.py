@@ -18,6 +18,9 @@ from tmtool.alignment.weights import KINDS, Kind
 
 _NEGLIGIBLE = 25.0
 """Nats below the best at which a way no longer counts."""
+_BEAM = 80.0
+"""Nats below the best state of its row at which a state is given up: what four or five plain
+pairs weigh."""
 _WINDOW, _LOOKAHEAD = 150, 30
 """Source segments decided at a time, and those looked at beyond them."""
 
@@ -92,6 +95,8 @@ class _Lattice:
         """Return the log sum over the ways to each state; keep each group's score."""
         table: list[list[float]] = []
         for row, (low, high) in enumerate(self._edges):
+            if row:
+                _give_up(table[-1], low - self._edges[row - 1][0])
             values: list[float] = []
             table.append(values)
             scores: list[list[float]] = []
@@ -187,6 +192,17 @@ class _Lattice:
             way.append(step)
             row, j = step.i - self._first, step.j
         return way[::-1]
+
+
+def _give_up(values: list[float], reach: int) -> None:
+    """Give up the states of a row that are far below its best one.
+
+    Args:
+        values: The row.
+        reach: The first of its columns from which the next row can be reached straight on.
+    """
+    least = min(max(values), max(values[max(reach, 0) :], default=-inf)) - _BEAM
+    values[:] = [v if v >= least else -inf for v in values]
 
 
 def _worth(kind: Kind) -> int:
