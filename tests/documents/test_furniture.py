@@ -50,6 +50,15 @@ def test_furniture_below_an_article_goes_with_all_below_it(
     assert len(read.dropped) == 3
 
 
+@pytest.mark.parametrize(("lang", "line"), lines(CASES["anywhere"]))
+def test_what_sites_put_between_the_lines_goes_wherever_it_stands(lang: str, line: str) -> None:
+    headline, *body = ARTICLES[lang]
+    for pieces in ((headline, line, *body), (headline, *body, line)):
+        read = documents.parse("\n\n".join(pieces))
+        assert kept(read) == [headline, *body]
+        assert len(read.dropped) == 1
+
+
 @pytest.mark.parametrize(("lang", "line"), lines(CASES["captions"]))
 def test_captions_go(lang: str, line: str) -> None:
     headline, lead, *rest = ARTICLES[lang]
