@@ -6,7 +6,7 @@ import shutil
 import subprocess
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -25,7 +25,7 @@ _OPTIONS = (
 
 
 @contextmanager
-def server() -> Iterator[Path]:
+def server(options: Sequence[str] = _OPTIONS) -> Iterator[Path]:
     """Run a server; give the folder of its socket, or skip where there is no PostgreSQL."""
     programs = _programs()
     account = _account()
@@ -50,7 +50,7 @@ def server() -> Iterator[Path]:
             user=account, cwd=folder, check=True, capture_output=True,
         )  # fmt: skip
         started = subprocess.Popen(
-            [programs / "postgres", "-D", cluster, "-k", folder, *_OPTIONS],
+            [programs / "postgres", "-D", cluster, "-k", folder, *options],
             user=account, cwd=folder, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
         )  # fmt: skip
         try:

@@ -3,8 +3,9 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
+from typing import TYPE_CHECKING
 
-from tmtool.matching import concordance, fragments, fuzzy
+from tmtool.matching import concordance, fuzzy
 from tmtool.matching.concordance import Sort, Words
 from tmtool.matching.placeables import Finder
 from tmtool.reports.concordance import Concordance
@@ -12,6 +13,9 @@ from tmtool.reports.matches import Answer
 from tmtool.store import Reader
 from tmtool.store.index_search import IndexCache
 from tmtool.terminology.concept import TermHit
+
+if TYPE_CHECKING:
+    from tmtool.matching.fragments import Fragment
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -123,10 +127,11 @@ def match(
             finders=(source, target),
             cache=cache,
         )
-        pieces = (
-            []
-            if found
-            else fragments.find(
+        pieces: list[Fragment] = []
+        if not found:
+            from tmtool.matching import fragments  # noqa: PLC0415 -- most queries have a match
+
+            pieces = fragments.find(
                 reader,
                 query.text,
                 *langs,
@@ -134,7 +139,6 @@ def match(
                 memories=request.memories,
                 cache=cache,
             )
-        )
         yield Answer(query=query.text, langs=langs, matches=tuple(found), fragments=tuple(pieces))
 
 
