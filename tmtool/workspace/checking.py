@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +24,8 @@ from tmtool.units import speaks
 from tmtool.workspace.remembering import Memory
 from tmtool.workspace.texts import Text, read_text, text_of
 
+_REMEMBERED = 5_000
+"""Segments of which the terms are remembered."""
 LONGEST = 20_000_000
 """Code points of a draft; a longer one is no draft."""
 
@@ -87,6 +90,25 @@ class Knowledge:
         if self.memory is None or not any(rule.needs_memory for rule in self.rules):
             return ()
         return self.memory.remembered(texts, source_lang, lang)
+
+
+def once(finder: Callable[[str], TermFinder]) -> Callable[[str], TermFinder]:
+    """Return a finder of terms that looks at every text once, for as long as it is kept."""
+    made: dict[str, TermFinder] = {}
+
+    def find_once(lang: str) -> TermFinder:
+        if lang not in made:
+            made[lang] = _Once(finder(lang))
+        return made[lang]
+
+    return find_once
+
+
+class _Once:
+    """Finds terms, and remembers what it has found in the texts that it saw last."""
+
+    def __init__(self, finder: TermFinder) -> None:
+        self.find = lru_cache(maxsize=_REMEMBERED)(finder.find)
 
 
 def read_draft(request: CheckRequest, source_lang: str, fallback: str) -> Text:

@@ -72,28 +72,36 @@ class Workspace:
     ) -> None:
         self.close()
 
-    def _align(self, source: "Text", target: "Text") -> "Alignment":
+    def _align(
+        self, source: "Text", target: "Text", finder: "Callable[[str], TermFinder]"
+    ) -> "Alignment":
+        """Align a draft with its source; only the terms that stand in the source are evidence."""
         from tmtool.alignment import align  # noqa: PLC0415 -- only for alignment
+        from tmtool.workspace.terms import term_lexicon  # noqa: PLC0415 -- the same
 
-        evidence = self.evidence(source.lang, target.lang, refresh=False)
+        find = finder(source.lang).find
+        named = {h.concept.id: h.concept for s in source.segments for h in find(s.text)}
+        terms = term_lexicon(named.values(), source.lang, target.lang)
+        evidence = self.evidence(source.lang, target.lang, refresh=False, terms=terms)
         return align(source.segments, target.segments, source.lang, target.lang, evidence=evidence)
 
     @contextmanager
     def _check_knowledge(self, request: "CheckRequest") -> "Iterator[Knowledge]":
         """Give what a check rests on, with the memory open for as long as it takes."""
         from tmtool.checks.selection import select_rules  # noqa: PLC0415 -- only for checks
-        from tmtool.workspace.checking import Knowledge  # noqa: PLC0415 -- the same
+        from tmtool.workspace.checking import Knowledge, once  # noqa: PLC0415 -- the same
         from tmtool.workspace.remembering import Memory  # noqa: PLC0415 -- the same
 
         options = self.options
+        finder = once(lambda lang: self.finder(lang, request.day))
         rules = select_rules(request.select or options.select, (*options.ignore, *request.ignore))
         with self.store.read() as reader:
             yield Knowledge(
                 glossary=self.glossary,
-                finder=lambda lang: self.finder(lang, request.day),
+                finder=finder,
                 rules=rules,
                 options=options.rules,
-                align=self._align,
+                align=lambda source, draft: self._align(source, draft, finder),
                 memory=Memory(reader),
             )
 
@@ -164,7 +172,12 @@ class Workspace:
         return self._finders[key]
 
     def evidence(
-        self, source_lang: str, target_lang: str, *own: "Lexicon", refresh: bool = True
+        self,
+        source_lang: str,
+        target_lang: str,
+        *own: "Lexicon",
+        refresh: bool = True,
+        terms: "Lexicon | None" = None,
     ) -> "Evidence":
         """Return what is known of two languages before a pair of texts is aligned.
 
@@ -175,16 +188,19 @@ class Workspace:
             target_lang: BCP 47 tag.
             own: Dictionaries that the user brings.
             refresh: Learn from the memory again if it has grown by a tenth.
+            terms: The terms that may stand in the texts; the whole glossary's if ``None``.
         """
         from tmtool.alignment import Evidence  # noqa: PLC0415 -- only for alignment
         from tmtool.workspace.learning import learned_lexicon  # noqa: PLC0415 -- the same
         from tmtool.workspace.terms import term_lexicon  # noqa: PLC0415 -- the same
 
         pair = source_lang, target_lang
-        if pair not in self._terms:
+        if terms is None and pair not in self._terms:
             self._terms[pair] = term_lexicon(self.glossary, *pair)
         learned = learned_lexicon(self.store, *pair, refresh=refresh)
-        return Evidence(lexicons=[*own, *filter(None, [learned])], terms=self._terms[pair])
+        return Evidence(
+            lexicons=[*own, *filter(None, [learned])], terms=terms or self._terms.get(pair)
+        )
 
     def align_pair(
         self, request: "PairRequest", dictionaries: Iterable[Path] = ()
