@@ -104,9 +104,9 @@ def origin_line(unit: TranslationUnit) -> str:
 def text_lines(head: str, text: str, layout: Layout, spans: Iterable[Span] = ()) -> Iterator[str]:
     """Lay a text out beside a head, such as its language; stretches of it are highlighted."""
     text = printable(text)
-    lines = wrap(text, layout.columns - 7)
+    lines = wrap(text, layout.columns - 6)
     for number, line in enumerate(highlight(lines, text, spans, layout)):
-        yield f"  {head if number == 0 else '':<4} {line}"
+        yield f"  {head if number == 0 else '':<3} {line}"
 
 
 def _match_lines(match: Match, layout: Layout) -> Iterator[str]:
@@ -116,8 +116,8 @@ def _match_lines(match: Match, layout: Layout) -> Iterator[str]:
     yield from text_lines(match.target.lang, match.target.text, layout)
     if match.adapted is not None:
         yield from text_lines("~", f"{match.adapted.text}  (adapted)", layout)
-    for line in wrap(printable(match.why), layout.columns - 7):
-        yield f"       {layout.paint(line, 'dim')}"
+    for line in wrap(printable(match.why), layout.columns - 6):
+        yield f"      {layout.paint(line, 'dim')}"
 
 
 def _fragment_lines(fragments: Sequence[Fragment], layout: Layout) -> Iterator[str]:
