@@ -108,3 +108,14 @@ def test_a_last_paragraph_with_an_agency_behind_it_is_no_caption() -> None:
 def test_a_page_of_nothing_but_furniture_is_refused() -> None:
     with pytest.raises(InputError, match="nothing but page furniture"):
         documents.parse("메뉴 열기\n\n공유하기\n\n맨 위로\n")
+
+
+@pytest.mark.parametrize("lang", ["ko", "en"])
+def test_real_news_sentences_are_not_taken_for_furniture(lang: str, shared: Path) -> None:
+    sentences = (shared / f"corpora/news/{lang}.txt").read_text(encoding="utf-8").splitlines()
+    dropped = [
+        piece.text
+        for start in range(0, len(sentences), 12)
+        for piece in documents.parse("\n\n".join(sentences[start : start + 12])).dropped
+    ]
+    assert len(dropped) <= len(sentences) // 500, dropped
