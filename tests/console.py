@@ -9,9 +9,10 @@ A block shows commands behind ``$`` and what they print::
 
 A command that goes on has ``>`` before its further lines. All blocks of a page run one after the
 other in one new folder; ``<!-- folder: articles -->`` on the page lays the demo's articles there
-first, ``<!-- folder: demo -->`` the demo's project with its article imported. A line ``…`` stands
-for any number of lines that are not shown. What differs from run to run (the time of a change, the
-name of a temporary folder) is brought to one form before it is compared.
+first, ``<!-- folder: project -->`` the demo's project before anything is imported, and
+``<!-- folder: demo -->`` with its article. A line ``…`` stands for any number of lines that are not
+shown. What differs from run to run (the time of a change, the name of a temporary folder) is
+brought to one form before it is compared.
 """
 
 import os
@@ -71,8 +72,8 @@ def run(page: str, folder: Path, *, root: Path = ROOT) -> list[Step]:
     if "<!-- folder: " in page:
         for path in DEMO.glob("*.txt"):
             shutil.copy(path, home)
-    if "<!-- folder: demo -->" in page:
-        _make_project(home, environment)
+    if "<!-- folder: demo -->" in page or "<!-- folder: project -->" in page:
+        _make_project(home, environment, imported="<!-- folder: demo -->" in page)
     printed = []
     for step in steps(page):
         done = subprocess.run(
@@ -140,8 +141,8 @@ def _environment(folder: Path, root: Path) -> dict[str, str]:
     }
 
 
-def _make_project(folder: Path, environment: dict[str, str]) -> None:
-    """Make the project that ``tmtool demo`` makes, its article imported."""
+def _make_project(folder: Path, environment: dict[str, str], *, imported: bool) -> None:
+    """Make the project that ``tmtool demo`` makes, its article imported or not."""
     tmtool = [sys.executable, "-m", "tmtool"]
 
     def run_quietly(*arguments: str) -> None:
@@ -150,4 +151,5 @@ def _make_project(folder: Path, environment: dict[str, str]) -> None:
 
     run_quietly("init")
     shutil.copy(DEMO / "desk.toml", folder / "glossary")
-    run_quietly("import", "article.ko.txt", "article.en.txt", "--date", "2026-03-12")
+    if imported:
+        run_quietly("import", "article.ko.txt", "article.en.txt", "--date", "2026-03-12")

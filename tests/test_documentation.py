@@ -3,6 +3,9 @@
 ``python -m pytest tests/test_documentation.py --update`` writes anew what has changed.
 """
 
+import html
+import re
+import runpy
 from pathlib import Path
 
 import pytest
@@ -42,3 +45,18 @@ def test_lines_may_be_left_out() -> None:
     assert console.agrees("one\n…\nfour\n", "one\ntwo\nthree\nfour\n")
     assert console.agrees("…\nfour\n", "one\nfour\n")
     assert not console.agrees("one\n…\n", "two\none\n")
+
+
+def test_the_picture_shows_what_the_check_prints(*, update: bool) -> None:
+    drawing = runpy.run_path(str(ROOT / "docs" / "picture.py"))
+    drawn = drawing["picture"]()
+    if update:
+        drawing["PICTURE"].write_text(drawn, encoding="utf-8")
+    assert words_of(drawing["PICTURE"].read_text(encoding="utf-8")) == words_of(drawn)
+    assert "$3.5 billion" in words_of(drawn)
+
+
+def words_of(svg: str) -> str:
+    """Return the text that a picture shows; how it is laid out may differ."""
+    shown = "".join(re.findall(r"<text[^>]*>([^<]*)</text>", svg))
+    return " ".join(html.unescape(shown).replace("\xa0", " ").split())
