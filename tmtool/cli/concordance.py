@@ -69,7 +69,7 @@ def concordance(
     line of standard input and answers in order, with --format jsonl a line of JSON for each.
     """
     from tmtool.matching.concordance import Sort, Words  # noqa: PLC0415 -- not for help
-    from tmtool.workspace.searching import WordRequest  # noqa: PLC0415 -- not for help
+    from tmtool.workspace.searching_words import WordRequest  # noqa: PLC0415 -- not for help
 
     request = WordRequest(
         lang=lang,

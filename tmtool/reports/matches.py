@@ -7,13 +7,16 @@ name and meaning within a version; new keys may come. Offsets are code points fr
 import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from tmtool.matching.fragments import Fragment
 from tmtool.matching.match import Match
 from tmtool.matching.placeables import Adaptation
 from tmtool.reports.layout import Layout, highlight, printable, wrap
 from tmtool.text import Span
 from tmtool.units import TranslationUnit, Variant
+
+if TYPE_CHECKING:
+    from tmtool.matching.fragments import Fragment
 
 VERSION = 1
 """Version of the JSON form."""
@@ -34,7 +37,7 @@ class Answer:
     query: str
     langs: tuple[str, str]
     matches: tuple[Match, ...] = ()
-    fragments: tuple[Fragment, ...] = ()
+    fragments: "tuple[Fragment, ...]" = ()
 
 
 def as_text(answer: Answer, layout: Layout, *, heading: bool = False) -> str:
@@ -120,7 +123,7 @@ def _match_lines(match: Match, layout: Layout) -> Iterator[str]:
         yield f"      {layout.paint(line, 'dim')}"
 
 
-def _fragment_lines(fragments: Sequence[Fragment], layout: Layout) -> Iterator[str]:
+def _fragment_lines(fragments: "Sequence[Fragment]", layout: Layout) -> Iterator[str]:
     if fragments:
         yield "Stretches of it that the memory holds:"
     for fragment in fragments:
@@ -163,7 +166,7 @@ def _match(match: Match) -> dict[str, object]:
     return table | origin(match.unit)
 
 
-def _fragment(fragment: Fragment) -> dict[str, object]:
+def _fragment(fragment: "Fragment") -> dict[str, object]:
     known = fragment.target_span
     table: dict[str, object] = {
         "text": fragment.text,

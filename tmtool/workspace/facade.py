@@ -42,7 +42,8 @@ if TYPE_CHECKING:
     from tmtool.workspace.pairs import AlignedPair, Imported, Languages, PairRequest
     from tmtool.workspace.pretranslating import PretranslationRequest
     from tmtool.workspace.reviewing import Reviewed
-    from tmtool.workspace.searching import MatchRequest, Query, WordRequest
+    from tmtool.workspace.searching import MatchRequest, Query
+    from tmtool.workspace.searching_words import WordRequest
     from tmtool.workspace.texts import Text
 
 
@@ -398,10 +399,10 @@ class Workspace:
         Raises:
             InputError: A pattern is none.
         """
-        from tmtool.workspace import searching  # noqa: PLC0415 -- only for searches
+        from tmtool.workspace.searching_words import hold  # noqa: PLC0415 -- only for searches
 
         with self.store.read() as reader:
-            yield from searching.hold(reader, texts, request)
+            yield from hold(reader, texts, request)
 
     def analyse(
         self, request: "AnalysisRequest", progress: "Callable[[int, int], None] | None" = None

@@ -1,14 +1,12 @@
-"""Searching the memory: what is like a text, and what holds words; one snapshot for many."""
+"""Searching the memory for what is like a text: one snapshot for many."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
-from tmtool.matching import concordance, fuzzy
-from tmtool.matching.concordance import Sort, Words
+from tmtool.matching import fuzzy
 from tmtool.matching.placeables import Finder
-from tmtool.reports.concordance import Concordance
 from tmtool.reports.matches import Answer
 from tmtool.store import Reader
 from tmtool.store.index_search import IndexCache
@@ -50,33 +48,6 @@ class Query:
     text: str
     before: str = ""
     after: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WordRequest:
-    """How to look for words.
-
-    Attributes:
-        lang: Language of the texts to look in; all languages if empty.
-        words: How they are to stand.
-        pattern: They are a pattern of the ``regex`` module.
-        sort: Which hits come first.
-        offset: How many hits to leave out.
-        limit: How many to show at most.
-        exact_total: Count all, however long it takes.
-        memories: Names of the memories to look in; empty for all.
-        timeout: Seconds that a pattern may take.
-    """
-
-    lang: str = ""
-    words: Words = Words.IN_ORDER
-    pattern: bool = False
-    sort: Sort = Sort.NEWEST
-    offset: int = 0
-    limit: int = 20
-    exact_total: bool = False
-    memories: Sequence[str] = ()
-    timeout: float = 10.0
 
 
 class LazyFinder:
@@ -140,35 +111,3 @@ def match(
                 cache=cache,
             )
         yield Answer(query=query.text, langs=langs, matches=tuple(found), fragments=tuple(pieces))
-
-
-def hold(reader: Reader, texts: Iterable[str], request: WordRequest) -> Iterator[Concordance]:
-    """Yield where each of several words or patterns stands, in order."""
-    cache = IndexCache()
-    lang = request.lang
-    for text in texts:
-        if request.pattern:
-            found = concordance.search_pattern(
-                reader,
-                text,
-                lang,
-                sort=request.sort,
-                offset=request.offset,
-                limit=request.limit,
-                memories=request.memories,
-                timeout=request.timeout,
-            )
-        else:
-            found = concordance.search(
-                reader,
-                text,
-                lang,
-                words=request.words,
-                sort=request.sort,
-                offset=request.offset,
-                limit=request.limit,
-                exact_total=request.exact_total,
-                memories=request.memories,
-                cache=cache,
-            )
-        yield Concordance(query=text, lang=lang, offset=request.offset, found=found)
