@@ -45,3 +45,12 @@ def test_colour_is_written_only_where_it_is_wanted() -> None:
 
 def test_text_cannot_steer_the_terminal() -> None:
     assert printable("a\x1b[2Jb\u202ec") == "a [2Jb c"
+
+
+def test_no_line_begins_with_a_mark_that_closes() -> None:
+    assert wrap("日米韓の次官は、釜山で協議した。", 14) == [
+        "日米韓の次官",
+        "は、釜山で協議",
+        "した。",
+    ]
+    assert wrap("協議した。。。", 8) == ["協議し", "た。。。"]

@@ -31,6 +31,10 @@ class Layout:
         return f"\x1b[{codes}m{text}\x1b[0m"
 
 
+_CLOSING = frozenset("。、，．！？：；」』）】》〉〕］｝ー々")
+"""No line of Japanese or Chinese begins with one of them (JIS X 4051)."""
+
+
 def width(text: str) -> int:
     """Return how many columns a terminal gives a text (Unicode Standard Annex 11)."""
     if text.isascii():
@@ -118,11 +122,15 @@ def printable(text: str) -> str:
 
 
 def _head(word: str, columns: int) -> str:
+    """Return as much of a word as a line takes; no line begins with a mark that closes."""
     used = 0
     for index, character in enumerate(word):
         used += _columns(character)
         if used > columns:
-            return word[: max(1, index)]
+            end = index
+            while end > 1 and word[end] in _CLOSING:
+                end -= 1
+            return word[: max(1, index if word[end] in _CLOSING else end)]
     return word
 
 

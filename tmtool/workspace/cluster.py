@@ -4,6 +4,7 @@ The workers need tmtool, and nothing else of this machine: files come with the t
 dies loses nothing: the scheduler has its tasks done by another.
 """
 
+import logging
 import pickle
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
@@ -37,6 +38,7 @@ class ClusterWorkers:
     def __init__(self, address: str) -> None:
         self._distributed = _distributed()
         self._address = address
+        _quieten()
         try:
             self._client: Any = self._distributed.Client(address, timeout=_PATIENCE)
         except (OSError, ValueError, TypeError, ImportError) as error:
@@ -122,6 +124,12 @@ def _distributed() -> ModuleType:
         raise TmtoolError(
             "a cluster needs the package distributed", "Install it: pip install 'tmtool[cluster]'."
         ) from None
+
+
+def _quieten() -> None:
+    """Have Dask log nothing: what goes wrong is raised here, and said in a line."""
+    for name in [n for n in logging.root.manager.loggerDict if n.startswith("distributed")]:
+        logging.getLogger(name).setLevel(logging.CRITICAL + 1)
 
 
 def _do(work: Callable[[Any], Any], task: Any) -> Any:  # noqa: ANN401 -- any work, any task
