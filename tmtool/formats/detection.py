@@ -28,7 +28,11 @@ def detect(path: Path) -> FileFormat | None:
     Raises:
         InputError: It cannot be opened.
     """
-    if path.is_dir():
+    try:
+        folder = path.is_dir()
+    except OSError as problem:
+        raise InputError(f"{path}: {problem.strerror}", "Check the name.") from None
+    if folder:
         return FileFormat.OMEGAT if (path / _PROJECT).is_file() else None
     with open_binary(path) as file:
         head = file.read(_HEAD)

@@ -21,7 +21,7 @@ _ESCAPES: Final = {
 }  # fmt: skip
 _TO_ESCAPE: Final = regex.compile(r'["\\\x00-\x1f\x7f]')
 _NAMED: Final = {v: k for k, v in _ESCAPES.items()} | {'"': '"', "\\": "\\"}
-_LONGEST: Final = 16 << 20
+_LONGEST: Final = 4 << 20
 _CONTEXT: Final = "msgctxt"
 _SOURCE: Final = "msgid"
 
@@ -76,6 +76,7 @@ class _Parser:
         self._line = 0
         self._entry = PoEntry()
         self._into: tuple[dict[str, str], str] | None = None
+        self._pieces: list[str] = []
         self._size = 0
 
     def entries(self, lines: Iterable[str]) -> Iterator[PoEntry]:
@@ -98,6 +99,7 @@ class _Parser:
         return not bare.startswith(('"', "msgstr"))
 
     def _finished(self) -> PoEntry:
+        self._put()
         entry, self._entry, self._into, self._size = self._entry, PoEntry(), None, 0
         if _SOURCE not in entry.texts or not entry.translations():
             raise self._wrong("an entry without msgid or msgstr", entry.line)
@@ -107,8 +109,10 @@ class _Parser:
         entry = self._entry
         entry.line = entry.line or self._line
         self._size += len(text)
+        if "\0" in text:
+            raise self._wrong("a NUL character")
         if self._size > _LONGEST:
-            raise self._wrong("an entry of more than 16 million characters")
+            raise self._wrong("an entry of more than 4 million characters")
         if text.startswith("#~"):
             entry.obsolete = True
             text = text[2:].lstrip()
@@ -142,6 +146,7 @@ class _Parser:
             key = found[1]
             if key in into:
                 raise self._wrong(f"{key} stands twice in an entry")
+            self._put()
             into[key] = ""
             self._into = (into, key)
             text = text[found.end() :]
@@ -153,9 +158,16 @@ class _Parser:
         if string is None:
             raise self._wrong("a string that does not end, or a quotation mark without \\")
         _, key = self._into
-        into[key] += unescaped(string[1])
+        self._pieces.append(string[1])
         if into is self._entry.texts:
             self._entry.spans[key] = (self._entry.spans[key][0], self._line + 1)
+
+    def _put(self) -> None:
+        """Put the strings of a keyword together."""
+        if self._into:
+            into, key = self._into
+            into[key] = unescaped("".join(self._pieces))
+        self._pieces.clear()
 
     def _wrong(self, why: str, line: int = 0) -> InputError:
         return InputError(
@@ -179,7 +191,8 @@ def po_entries(lines: Iterable[str], path: Path) -> Iterator[PoEntry]:
 
 def unescaped(text: str) -> str:
     """Return what a string of a PO file stands for."""
-    return _ESCAPE.sub(_character, text) if "\\" in text else text
+    # A NUL is no character of a text, and no database holds it.
+    return _ESCAPE.sub(_character, text).replace("\0", "") if "\\" in text else text
 
 
 def _character(match: "regex.Match[str]") -> str:

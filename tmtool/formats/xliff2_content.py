@@ -73,7 +73,7 @@ class Content2:
             kind=_KINDS[name],
             element=PREFIX + name,
             id=child.get("id", ""),
-            pair=pair if name in {"ec", "em"} else child.get("id", ""),
+            pair=child.get("id", "") if name in {"sc", "sm"} else pair,
             type=child.get("type", ""),
             data=self._data.get(reference, ""),
             attributes=attribute_pairs(child, frozenset(skipped)),
