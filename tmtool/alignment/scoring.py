@@ -45,9 +45,11 @@ class Scorer:
         self._backward: dict[tuple[int, int], Gains] = {}
         self._f: dict[tuple[int, int], float] = {}
         self._g: dict[tuple[int, int], float] = {}
+        self._both: dict[tuple[int, int], float] = {}
         self._joint: dict[tuple[bool, int, int, int], float] = {}
         self._widths = (_prefix(p.width for p in source), _prefix(p.width for p in target))
         self._costs = (_prefix(links.source_cost), _prefix(links.target_cost))
+        self._plain = ([_is_plain(p) for p in source], [_is_plain(p) for p in target])
         self._prior = {kind: weights.prior(kind) for kind in KINDS}
         ratio = _ratio(self._widths[0][-1], self._widths[1][-1], len(source))
         self._shift = log(ratio)
@@ -64,6 +66,7 @@ class Scorer:
                     self._spread(i, each)
         self._f = {cell: sum(gains.values()) for cell, gains in self._forward.items()}
         self._g = {cell: sum(gains.values()) for cell, gains in self._backward.items()}
+        self._both = {cell: gain + self._g[cell] for cell, gain in self._f.items()}
 
     def _spread(self, i: int, link: Link) -> None:
         """Write a link's gains into the cells of a row where its other word stands."""
@@ -114,8 +117,7 @@ class Scorer:
         """Sum the gains of both sides' words, each once however often it is explained."""
         f, g = self._f, self._g
         if sources == targets == 1:
-            cell = i, j
-            return f.get(cell, 0.0) + g.get(cell, 0.0)
+            return self._both.get((i, j), 0.0)
         total = 0.0
         for column in range(j, j + targets):
             if sources == 1:
@@ -128,7 +130,7 @@ class Scorer:
             else:
                 total += self._union(j, targets, row, forward=False)
         if (sources, targets) == (2, 2):
-            straight = sum(f.get(c, 0.0) + g.get(c, 0.0) for c in ((i, j), (i + 1, j + 1)))
+            straight = self._both.get((i, j), 0.0) + self._both.get((i + 1, j + 1), 0.0)
             total += self._weights["cross"] * max(0.0, total - straight)
         return total
 
@@ -149,13 +151,13 @@ class Scorer:
 
     def _weakest(self, i: int, sources: int, j: int, targets: int) -> float:
         """Return how well the part of a group that is tied least is tied to it, 0–1."""
-        f, g = self._f, self._g
+        tied = self._both
         rows, columns = range(i, i + sources), range(j, j + targets)
         parts: list[float] = []
         if sources > 1:
-            parts += [sum(f.get((r, c), 0.0) + g.get((r, c), 0.0) for c in columns) for r in rows]
+            parts += [sum([tied.get((r, c), 0.0) for c in columns]) for r in rows]
         if targets > 1:
-            parts += [sum(f.get((r, c), 0.0) + g.get((r, c), 0.0) for r in rows) for c in columns]
+            parts += [sum([tied.get((r, c), 0.0) for r in rows]) for c in columns]
         return min(min(parts) / _TIED, 1.0)
 
     def _length(self, i: int, sources: int, j: int, targets: int) -> float:
@@ -167,6 +169,13 @@ class Scorer:
 
     def _agreement(self, i: int, sources: int, j: int, targets: int) -> float:
         """Score punctuation and what the paragraphs are."""
+        here, there = self._plain
+        if here[i] and here[i + sources - 1] and there[j] and there[j + targets - 1]:
+            return 0.0
+        return self._marked_agreement(i, sources, j, targets)
+
+    def _marked_agreement(self, i: int, sources: int, j: int, targets: int) -> float:
+        """Score punctuation and kinds of paragraphs where one of them says something."""
         w = self._weights
         here, there = self._source[i], self._target[j]
         last, other_last = self._source[i + sources - 1], self._target[j + targets - 1]
@@ -199,6 +208,12 @@ class Scorer:
             if each.target in there
         }
         return sorted(found, key=lambda x: (-x.forward - x.backward, x.source, x.target))
+
+
+def _is_plain(profile: Profile) -> bool:
+    """Tell whether a segment is a statement without quotations in a paragraph of the article."""
+    marked = profile.question or profile.quotes or profile.furniture or not profile.ended
+    return not marked and profile.kind is BlockKind.PARAGRAPH
 
 
 def _best(cells: Sequence[Mapping[str, float]]) -> float:

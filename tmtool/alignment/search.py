@@ -24,6 +24,7 @@ pairs weigh."""
 _WINDOW, _LOOKAHEAD = 150, 30
 """Source segments decided at a time, and those looked at beyond them."""
 
+Sources = Sequence[tuple[Kind, Sequence[float], int]]
 Progress = Callable[[int, int], None]
 """Is told how many source segments are done, and of how many."""
 
@@ -101,30 +102,35 @@ class _Lattice:
             table.append(values)
             scores: list[list[float]] = []
             self._scores.append(scores)
+            steps = self._steps(table, row)
             for j in range(low, high + 1):
                 ways: list[float] = []
                 here: list[float] = []
-                for kind in KINDS:
-                    before = self._at(table, row - kind[0], j - kind[1])
-                    if before == -inf:
+                for kind, before, offset in steps:
+                    column = j - offset
+                    if not 0 <= column < len(before) or before[column] == -inf:
                         here.append(-inf)
                         continue
                     score = group(self._first + row - kind[0], j - kind[1], kind)
                     here.append(score)
-                    ways.append(before + score)
+                    ways.append(before[column] + score)
                 scores.append(here)
                 values.append(_log_sum(ways) if row or values else 0.0)
         return table
 
-    def _at(self, table: Sequence[Sequence[float]], row: int, j: int) -> float:
-        """Return a state's value, -inf outside the band."""
-        if row < 0:
-            return -inf
-        low, high = self._edges[row]
-        if j < low or j > high:
-            return -inf
-        column = j - low
-        return table[row][column] if column < len(table[row]) else -inf
+    def _steps(self, table: Sequence[Sequence[float]], row: int) -> Sources:
+        """Return for each kind the row of a table that it comes from.
+
+        With it goes what to take off a column of the documents to find the place in that row.
+        """
+        found: list[tuple[Kind, Sequence[float], int]] = []
+        for kind in KINDS:
+            before = row - kind[0]
+            if before < 0:
+                found.append((kind, (), 0))
+            else:
+                found.append((kind, table[before], kind[1] + self._edges[before][0]))
+        return found
 
     def _backward(self) -> list[list[float]]:
         """Return the log sum over the ways from each state to the end."""
@@ -153,8 +159,9 @@ class _Lattice:
         for row, (low, _) in enumerate(self._edges):
             best.append([])
             steps.append([])
+            sums, ways = self._steps(best, row), self._steps(self._before, row)
             for column in range(len(self._scores[row])):
-                value, step = self._choice(best, row, low + column, nulls)
+                value, step = self._choice(sums, ways, row, low + column, nulls)
                 best[row].append(value)
                 steps[row].append(step)
         column = max(range(len(best[-1])), key=best[-1].__getitem__)
@@ -162,26 +169,38 @@ class _Lattice:
         return self._back(steps, j)
 
     def _choice(
-        self, best: Sequence[Sequence[float]], row: int, j: int, nulls: float
+        self, sums: Sources, ways: Sources, row: int, j: int, nulls: float
     ) -> tuple[float, Step | None]:
-        """Return the best way to a state by sums of posteriors, and its last step."""
+        """Return the best way to a state by sums of posteriors, and its last step.
+
+        Args:
+            sums: For each kind, where the sums of posteriors before it stand.
+            ways: The same of the log sums over the ways.
+            row: The state's row.
+            j: The state's column.
+            nulls: What the posterior of a segment left alone counts.
+        """
         column = j - self._edges[row][0]
         top, taken = (0.0 if row == column == 0 else -inf), None
         rest = self._after[row][column] - self._whole
         if rest == -inf:
             return top, taken
-        for kind, score in zip(KINDS, self._scores[row][column], strict=True):
+        for (kind, best, offset), (_, before, _), score in zip(
+            sums, ways, self._scores[row][column], strict=True
+        ):
             if score == -inf:
                 continue
-            before = row - kind[0], j - kind[1]
-            value = self._at(best, *before)
+            value = best[j - offset]
             if value == -inf:
                 continue
-            odds = self._at(self._before, *before) + score + rest
+            odds = before[j - offset] + score + rest
             posterior = exp(min(odds, 0.0)) if odds > -_NEGLIGIBLE else 0.0
             value += posterior * (_worth(kind) if kind[0] and kind[1] else nulls)
             if value > top:
-                top, taken = value, Step(self._first + before[0], before[1], kind, posterior)
+                top, taken = (
+                    value,
+                    Step(self._first + row - kind[0], j - kind[1], kind, posterior),
+                )
         return top, taken
 
     def _back(self, steps: Sequence[Sequence[Step | None]], j: int) -> list[Step]:

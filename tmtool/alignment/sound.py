@@ -7,7 +7,7 @@ language hears as another cost little. This is evidence among other evidence, no
 names, which is the business of ``languages``.
 """
 
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 import regex
@@ -21,6 +21,8 @@ _COARSE = str.maketrans({"s": "t", "c": "t", "m": "n", "N": "n", "h": "", "R": "
 _COARSE_SILENT = str.maketrans({"s": "t", "c": "t", "m": "n", "N": "n", "h": "", "R": "", "a": ""})
 _FINE = str.maketrans({"N": "n", "h": "", "R": "l", "a": ""})
 _FINE_SILENT = str.maketrans({"N": "n", "h": "", "R": "", "a": ""})
+_REMEMBERED = 20_000
+"""Words whose skeletons are kept: a document says the same words again and again."""
 _SHORT = 3
 """Skeletons of so many classes are the same or are not."""
 _DROPPED = {"R": 0.15, "h": 0.2, "a": 0.3, "N": 0.6, "n": 0.8, "t": 0.7, "s": 0.7, "l": 0.8}
@@ -46,6 +48,7 @@ def _classes() -> tuple[dict[str, str], regex.Pattern[str]]:
     return table, regex.compile("|".join(map(regex.escape, ascii_first)))
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def skeleton(word: str) -> str:
     """Return a word's consonant classes; a vowel stands only at the start, as ``a``.
 
