@@ -14,6 +14,7 @@ _SUFFIXES = (
     ("s", ""),
 )  # fmt: skip
 _STEM = 3
+_DOUBLED = regex.compile(r"([bdgmnprt])\1$")
 
 
 def words(text: str) -> list[str]:
@@ -27,8 +28,12 @@ def _stem(word: str) -> str:
         return word
     for suffix, instead in _SUFFIXES:
         if word.endswith(suffix) and len(word) - len(suffix) >= _STEM:
-            return word.removesuffix(suffix) + instead
-    return word
+            word = word.removesuffix(suffix) + instead
+            break
+    # vote, votes and voted meet without their e; plan and planned with one n.
+    if word.endswith("e") and len(word) > _STEM:
+        return word[:-1]
+    return word[:-1] if _DOUBLED.search(word) and len(word) > _STEM + 1 else word
 
 
 @cache
