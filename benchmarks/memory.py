@@ -1,6 +1,7 @@
 """How fast and how complete the memory is, beside RapidFuzz's full scan in the same run.
 
-Usage: python benchmarks/memory.py [--quick] [--size N]… [--postgresql] [--folder DIR] [--plot]
+Usage: python benchmarks/memory.py [--quick] [--size N]… [--queries N] [--postgresql]
+                                   [--folder DIR] [--plot]
 
 At 100,000 and at 1,000,000 units of ``../shared/tools/scale_memory.py``: importing the table as a
 process of its own; recall of the five nearest; the latency of a match with everything that is
@@ -48,6 +49,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--quick", action="store_true", help="100,000 units and fewer queries")
     parser.add_argument("--size", type=int, action="append", help="instead of the usual sizes")
+    parser.add_argument("--queries", type=int, default=60, help="full scans in each direction")
     parser.add_argument("--postgresql", action="store_true", help="on a throwaway server, too")
     parser.add_argument("--folder", type=Path, help="where tables are made and kept")
     parser.add_argument("--plot", action="store_true", help="write docs/memory-latency.svg")
@@ -56,7 +58,7 @@ def main() -> None:
         print(f"skipped: {SHARED} is missing")
         return
     sizes = options.size or ([100_000] if options.quick else [100_000, 1_000_000])
-    queries = 20 if options.quick else 60
+    queries = 20 if options.quick else options.queries
     figures: dict[str, Figures] = {}
     with tempfile.TemporaryDirectory() as temporary:
         for size in sorted(sizes):

@@ -12,6 +12,7 @@ from tmtool.store.index_bits import (
     signatures_of,
     sums_at,
 )
+from tmtool.store.index_bulk import turned
 
 packed = st.binary(min_size=SIGNATURE_BYTES, max_size=SIGNATURE_BYTES)
 matrices = st.lists(packed, min_size=1, max_size=20)
@@ -25,6 +26,17 @@ def test_columns_hold_the_bits_of_their_rows(signatures: list[bytes]) -> None:
         for column in range(SIGNATURE_BYTES * 8):
             there = signature[column // 8] >> column % 8 & 1
             assert columns.get(column, 0) >> row & 1 == there
+
+
+@settings(deadline=None)
+@given(signatures=matrices)
+def test_many_signatures_are_turned_as_few_are(signatures: list[bytes]) -> None:
+    order = sorted(range(len(signatures)), key=signatures.__getitem__)
+    size = (len(order) + 7) // 8
+    assert dict(turned(bytearray(b"".join(signatures)), order)) == {
+        column: bits.to_bytes(size, "little")
+        for column, bits in columns_of([signatures[row] for row in order])
+    }
 
 
 @settings(deadline=None)

@@ -61,7 +61,7 @@ TAIL_ENTRIES = 1_024
 """From how many new texts on a language's tail becomes a block."""
 SMALL_BLOCKS = 8
 """From how many blocks on that are not full they are merged."""
-_GATHERED = 16 * BLOCK_ENTRIES
+_GATHERED = 12 * BLOCK_ENTRIES
 _PAGE = 2_000
 _MANY = 500
 
@@ -89,7 +89,7 @@ class IndexWriter:
 
     Args:
         connection: In a transaction.
-        gathered: How many texts of a language are held in memory (80 bytes each) to be sorted
+        gathered: How many texts of a language are held in memory (130 bytes each) to be sorted
             together; more make an index that answers faster.
     """
 

@@ -69,16 +69,15 @@ def count_planes(columns: Iterable[int]) -> list[int]:
     waiting = list(columns)
     while waiting:
         carries: list[int] = []
-        while len(waiting) > 2:  # noqa: PLR2004 -- a full adder takes three
-            a, b, c = waiting.pop(), waiting.pop(), waiting.pop()
-            either = a ^ b
-            carries.append(a & b | either & c)
-            waiting.append(either ^ c)
-        if len(waiting) == 2:  # noqa: PLR2004 -- a half adder takes two
-            a, b = waiting
-            carries.append(a & b)
-            waiting = [a ^ b]
-        planes.append(waiting[0])
+        total = waiting[0]
+        for one, other in zip(waiting[1::2], waiting[2::2], strict=False):
+            either = total ^ one
+            carries.append(total & one | either & other)
+            total = either ^ other
+        if len(waiting) % 2 == 0:
+            carries.append(total & waiting[-1])
+            total ^= waiting[-1]
+        planes.append(total)
         waiting = carries
     return planes
 

@@ -23,6 +23,7 @@ CHUNK_ENTRIES = 504
 STRUCK_OUT = 0
 """Stands in the place of a variant that was removed."""
 _FEW = 32
+_MANY = 4_096
 _ID_BITS = 48
 
 
@@ -107,11 +108,10 @@ def _write_block(connection: Connection, lang: str, rows: Rows, order: Sequence[
             lengths=_little(counts),
         )
     )
-    size = (len(order) + 7) // 8
-    columns = columns_of([rows.signature(row) for row in order])
+    columns = _columns(rows, order)
     connection.execute(
         insert(index_column),
-        [{"id": block * STRIDE + c, "bits": bits.to_bytes(size, "little")} for c, bits in columns],
+        [{"id": block * STRIDE + c, "bits": bits} for c, bits in columns],
     )
     connection.execute(
         insert(index_entries),
@@ -123,6 +123,17 @@ def _write_block(connection: Connection, lang: str, rows: Rows, order: Sequence[
             for place, start in enumerate(range(0, len(variants), CHUNK_ENTRIES))
         ],
     )
+
+
+def _columns(rows: Rows, order: Sequence[int]) -> Iterable[tuple[int, bytes]]:
+    """Return the columns that texts in an order have bits in."""
+    if len(order) < _MANY:
+        size = (len(order) + 7) // 8
+        columns = columns_of([rows.signature(row) for row in order])
+        return ((column, bits.to_bytes(size, "little")) for column, bits in columns)
+    from tmtool.store.index_bulk import turned  # noqa: PLC0415 -- imports numpy
+
+    return turned(rows.signatures, order)
 
 
 def read_blocks(connection: Connection, lang: str | None = None) -> list[Block]:

@@ -6,7 +6,7 @@ import numpy: that takes longer than a search.
 """
 
 from array import array
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 import numpy as np
@@ -23,7 +23,7 @@ from tmtool.match_units import (
     speaking_units,
     unit_hash,
 )
-from tmtool.store.index_bits import pack_signature
+from tmtool.store.index_bits import SIGNATURE_BYTES, pack_signature
 from tmtool.store.index_blocks import Rows
 from tmtool.text import normalize
 
@@ -124,6 +124,24 @@ class BulkFeatures:
         units, mask = self._numbers.units, (1 << _NUMBER_BITS) - 1
         columns = [feature_column(units[f >> _NUMBER_BITS], f & mask) for f in distinct.tolist()]
         return np.array(columns, np.uint16)[places]
+
+
+def turned(signatures: bytearray, order: Sequence[int]) -> Iterator[tuple[int, bytes]]:
+    """Turn packed signatures into columns, as :func:`tmtool.store.index_bits.columns_of` does.
+
+    Args:
+        signatures: Those of any number of texts, one after the other.
+        order: Which of them, in which order.
+
+    Yields:
+        The column's number and its bits; columns without any are left out.
+    """
+    matrix = np.frombuffer(signatures, np.uint8).reshape(-1, SIGNATURE_BYTES)[np.array(order)]
+    for place in range(SIGNATURE_BYTES):
+        plane = np.unpackbits(matrix[:, place, np.newaxis], axis=1, bitorder="little")
+        columns = np.packbits(plane.T, axis=1, bitorder="little")
+        for bit in np.flatnonzero(columns.any(axis=1)).tolist():
+            yield place * 8 + bit, columns[bit].tobytes()
 
 
 class _Numbers(dict[str, int]):
