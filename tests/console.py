@@ -67,13 +67,13 @@ def run(page: str, folder: Path, *, root: Path = ROOT) -> list[Step]:
         root: The checkout that is tried.
     """
     environment = _environment(folder, root)
-    home = folder / "desk"
-    home.mkdir()
-    if "<!-- folder: " in page:
-        for path in DEMO.glob("*.txt"):
-            shutil.copy(path, home)
     if "<!-- folder: demo -->" in page or "<!-- folder: project -->" in page:
-        _make_project(home, environment, imported="<!-- folder: demo -->" in page)
+        home = desk(folder, imported="<!-- folder: demo -->" in page)
+    else:
+        home = folder / "desk"
+        home.mkdir()
+        if "<!-- folder: articles -->" in page:
+            _lay_articles(home)
     printed = []
     for step in steps(page):
         done = subprocess.run(
@@ -125,7 +125,7 @@ def _environment(folder: Path, root: Path) -> dict[str, str]:
     """Return what a user without any settings would run commands with."""
     programs, user = folder / "bin", folder / "home"
     for place in (programs, user):
-        place.mkdir()
+        place.mkdir(exist_ok=True)
     script = programs / "tmtool"
     script.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m tmtool "$@"\n', encoding="utf-8")
     script.chmod(0o755)
@@ -141,15 +141,24 @@ def _environment(folder: Path, root: Path) -> dict[str, str]:
     }
 
 
-def _make_project(folder: Path, environment: dict[str, str], *, imported: bool) -> None:
-    """Make the project that ``tmtool demo`` makes, its article imported or not."""
-    tmtool = [sys.executable, "-m", "tmtool"]
+def desk(folder: Path, *, imported: bool) -> Path:
+    """Make the project that ``tmtool demo`` makes, its article imported or not, in a new folder."""
+    environment = _environment(folder, ROOT)
+    home = folder / "desk"
+    home.mkdir()
 
     def run_quietly(*arguments: str) -> None:
-        command = [*tmtool, *arguments]
-        subprocess.run(command, cwd=folder, env=environment, check=True, capture_output=True)
+        command = [sys.executable, "-m", "tmtool", *arguments]
+        subprocess.run(command, cwd=home, env=environment, check=True, capture_output=True)
 
     run_quietly("init")
-    shutil.copy(DEMO / "desk.toml", folder / "glossary")
+    _lay_articles(home)
+    shutil.copy(DEMO / "desk.toml", home / "glossary")
     if imported:
         run_quietly("import", "article.ko.txt", "article.en.txt", "--date", "2026-03-12")
+    return home
+
+
+def _lay_articles(folder: Path) -> None:
+    for path in DEMO.glob("*.txt"):
+        shutil.copy(path, folder)
