@@ -40,7 +40,8 @@ if TYPE_CHECKING:
     from tmtool.workspace.facade import Workspace
     from tmtool.workspace.opening import open_workspace
     from tmtool.workspace.pairs import PairRequest
-    from tmtool.workspace.searching import MatchRequest, Query, WordRequest
+    from tmtool.workspace.searching import MatchRequest, Query
+    from tmtool.workspace.searching_words import WordRequest
 
 __version__ = "0.1.0"
 
@@ -111,7 +112,8 @@ _ROOMS = {
     "tmtool.workspace.facade": ("Workspace",),
     "tmtool.workspace.opening": ("open_workspace",),
     "tmtool.workspace.pairs": ("PairRequest",),
-    "tmtool.workspace.searching": ("MatchRequest", "Query", "WordRequest"),
+    "tmtool.workspace.searching": ("MatchRequest", "Query"),
+    "tmtool.workspace.searching_words": ("WordRequest",),
 }  # fmt: skip
 
 
