@@ -190,6 +190,14 @@ class Language(ABC):
         """Return the words and scripts that checks ask for; a language may know none."""
         return Writing()
 
+    def numeral_units(self) -> frozenset[str]:
+        """Return the match units, small letters, that numbers and dates are written with.
+
+        Digits are not among them. Where two texts differ in none of these there is no need to read
+        their quantities.
+        """
+        return frozenset()
+
     def refit(self, text: str, span: Span, replacement: str) -> Replacement:
         """Fit a term into a sentence in the place of another, so that its grammar stays right.
 

@@ -131,7 +131,7 @@ class _Search:
         highest = CONTEXT
         if best_left.bound < 1:
             highest = min(int(100 * best_left.bound) + 1 + MARGIN, NEARLY_EQUAL)
-            if worst and self.adapter.anything():
+            if worst and self.adapter.anything(self.query):
                 highest = NEARLY_EQUAL
         return highest < worst or (looked_at >= _TIES and highest <= max(worst, EQUAL))
 

@@ -114,9 +114,28 @@ class Adapter:
     def _placeable_units(self) -> Counter[str]:
         return Counter(u for t in self._mine if t.kind is not None for u in units(t.written))
 
-    def anything(self) -> bool:
-        """Tell whether the text has placeables at all."""
-        return bool(self._placeable_units)
+    @cached_property
+    def _likely_units(self) -> frozenset[str]:
+        return self._likely(self._text)
+
+    def _likely(self, text: str) -> frozenset[str]:
+        """Return match units that placeables of a text may be written with.
+
+        It is told without reading quantities, which takes longer than all else.
+        """
+        tokens = (*self._names(text, 0), *_foreign_words(text))
+        written = {u for token in tokens for u in units(token.written)}
+        digits = {u for u in units(text) if u[0].isdigit()}
+        return frozenset(written | digits) | self._language(0).numeral_units()
+
+    def _may_differ(self, text: Comparable, other: Comparable) -> bool:
+        """Tell whether another text may have a placeable where this one has another."""
+        surplus = other.counts - text.counts
+        return bool(surplus) and not self._likely(other.normalized).isdisjoint(surplus)
+
+    def anything(self, text: Comparable) -> bool:
+        """Tell whether the text may have placeables at all."""
+        return not self._likely_units.isdisjoint(text.counts)
 
     def may_be_all(self, text: Comparable, other: Comparable) -> bool:
         """Tell whether all that the text has and another has not may be placeables.
@@ -124,11 +143,16 @@ class Adapter:
         It is quickly told: for nearly all others it is not so.
         """
         missing = text.counts - other.counts
-        return bool(missing) and missing <= self._placeable_units
+        if not missing or not missing.keys() <= self._likely_units:
+            return False
+        return self._may_differ(text, other) and missing <= self._placeable_units
 
     def may_be_some(self, text: Comparable, other: Comparable) -> bool:
         """Tell whether the text has placeables that another may not have."""
-        return bool((text.counts - other.counts) & self._placeable_units)
+        missing = text.counts - other.counts
+        if self._likely_units.isdisjoint(missing):
+            return False
+        return self._may_differ(text, other) and bool(missing & self._placeable_units)
 
     def adapt(self, source: str, target: str) -> Adaptation | None:
         """Adapt the translation of a source text; ``None`` where it cannot be done for certain.

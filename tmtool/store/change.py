@@ -266,6 +266,11 @@ class Change(Reader):
         self._journal.changed(row, None)
         self._places.forget()
 
+    def memory(self, name: str) -> Memory | None:
+        """Return a memory by its name, as it is now."""
+        self._forget_names()  # this change may have changed it
+        return super().memory(name)
+
     def _values(self, rows: Iterable[UnitRow]) -> list[TranslationUnit]:
         self._forget_names()  # this change may have changed them
         return super()._values(rows)

@@ -69,6 +69,7 @@ class Reader:
     def __init__(self, connection: Connection) -> None:
         self.connection: Final = connection
         self._memory_names: dict[int, str] = {}
+        self._memories: dict[str, Memory | None] = {}
         self._articles: dict[int, Article] = {}
 
     # Memories and articles
@@ -82,7 +83,10 @@ class Reader:
 
     def memory(self, name: str) -> Memory | None:
         """Return a memory by its name, without the count of its units."""
-        return next((memory_value(r) for r in memory_rows(self.connection) if r.name == name), None)
+        if name not in self._memories:
+            found = (memory_value(r) for r in memory_rows(self.connection) if r.name == name)
+            self._memories[name] = next(found, None)
+        return self._memories[name]
 
     def article(self, key: str, memory: str) -> Article | None:
         """Return the article of a memory that has a key."""
@@ -302,6 +306,7 @@ class Reader:
     def _forget_names(self) -> None:
         """Forget memories and articles that were read, as they may have changed."""
         self._memory_names.clear()
+        self._memories.clear()
         self._articles.clear()
 
     def _memory_id(self, name: str) -> int | None:

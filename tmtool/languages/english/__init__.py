@@ -39,6 +39,11 @@ class English(Language):
 
         return writing()
 
+    def numeral_units(self) -> frozenset[str]:
+        from tmtool.languages.english.rewriting import NUMERAL_UNITS
+
+        return NUMERAL_UNITS
+
     def refit(self, text: str, span: Span, replacement: str) -> Replacement:
         from tmtool.languages.english.refit import refit
 

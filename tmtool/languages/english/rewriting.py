@@ -16,6 +16,11 @@ _SHORT_MONTHS = (
     "July", "Aug.", "Sept.", "Oct.", "Nov.", "Dec.",
 )  # fmt: skip
 _SMALL = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+NUMERAL_UNITS = frozenset(
+    word.casefold().rstrip(".")
+    for words in (_MONTHS, _SHORT_MONTHS, _SMALL, ("st", "nd", "rd", "th"))
+    for word in words
+)
 _SUFFIX = re.compile(r"(\d)(st|nd|rd|th)\b")
 _SCALE = re.compile(r"[$€£¥₩%]|\b(?:percent|thousand|million|billion|trillion)\b")
 

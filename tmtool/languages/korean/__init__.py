@@ -37,6 +37,9 @@ class Korean(Language):
 
         return morphemes(text)
 
+    def numeral_units(self) -> frozenset[str]:
+        return frozenset("일이삼사오육칠팔구십백천만억조한두세네석넉다섯여덟아홉열첫")
+
     def name_spelling(self, name: str) -> NameSpelling | None:
         from tmtool.languages.korean.names import name_spelling
 
