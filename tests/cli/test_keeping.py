@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable
 from pathlib import Path
+from random import Random
 
 import pytest
 
@@ -214,3 +215,26 @@ def test_verify_names_what_is_wrong_and_optimize_mends_the_index(desk: Tmtool) -
     assert "variant 3 is in the index with another text" in done.out
     assert desk("db", "optimize").status == 0
     assert desk("db", "verify").status == 0
+
+
+@pytest.mark.parametrize("form", ["tmx", "tsv"])
+@pytest.mark.parametrize("seed", range(3))
+def test_undoing_an_import_gives_back_the_export_byte_for_byte(
+    desk: Tmtool, form: str, seed: int
+) -> None:
+    random = Random(seed)  # noqa: S311 -- no secret
+    letters = "가나다라 朴 ひら abc & <b> \" ' . 12 é👍"
+    rows = [
+        "\t".join("x" + "".join(random.choices(letters, k=random.randint(1, 30))) for _ in "12")
+        for _ in range(random.randint(1, 1_500))
+    ]
+    Path("more.tsv").write_text("\n".join(["ko\ten", *rows]), encoding="utf-8")
+    assert desk("export", f"before.{form}").status == 0
+    assert desk("import", "more.tsv", "--memory", random.choice(["desk", "other"])).status == 0
+    assert desk("export", f"between.{form}").status == 0
+    assert desk("undo", "2").status == 0
+    assert desk("export", f"after.{form}").status == 0
+    before, between, after = (
+        Path(f"{name}.{form}").read_bytes() for name in ("before", "between", "after")
+    )
+    assert before == after != between
