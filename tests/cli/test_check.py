@@ -104,3 +104,16 @@ def test_a_rule_is_explained(project: Tmtool) -> None:
     unknown = project("check", "--explain", "term-wrnog")
     assert unknown.status == 2
     assert "term-wrong" in unknown.err
+
+
+def test_the_memory_shows_the_approved_rendering_with_its_article(project: Tmtool) -> None:
+    day = ("--date", "2026-03-12", "--title", "Talks in Busan")
+    assert project("import", "article.ko.txt", "article.en.txt", *day).status == 0
+    (draft,) = json.loads(project(*CHECK, "--format", "json").out)["drafts"]
+    (wrong,) = [f for f in draft["findings"] if f["rule"] == "term-wrong"]
+    shown = [e for e in wrong["evidence"] if e["kind"] == "memory"]
+    assert shown
+    for unit in shown:
+        assert "부장관" in unit["text"]
+        assert "Deputy Secretary of State" in unit["text"]
+        assert unit["reference"] == "Talks in Busan, 2026-03-12"

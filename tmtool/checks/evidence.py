@@ -5,6 +5,7 @@ from datetime import date
 from tmtool.checks.context import Context, Occurrence
 from tmtool.checks.finding import Evidence
 from tmtool.terminology.concept import Concept, Holder, Term
+from tmtool.units import TranslationUnit
 
 
 def approved(concept: Concept, lang: str, day: date | None) -> Term | None:
@@ -43,3 +44,12 @@ def tenure(context: Context, title: Concept, holder: Holder) -> Evidence:
     if holder.source:
         text = f"{text} ({holder.source})"
     return Evidence(kind="tenure", text=text, reference=title.id)
+
+
+def reference(unit: TranslationUnit) -> str:
+    """Return the article that a unit of the memory comes from, with its date."""
+    article = unit.provenance.article
+    if article is None:
+        return unit.provenance.memory
+    name = article.title or article.url or article.key
+    return f"{name}, {article.date.isoformat()}" if article.date is not None else name

@@ -1,13 +1,16 @@
 """The rule on the memory: the same source was translated otherwise before."""
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from tmtool.checks.context import Context
-from tmtool.checks.draft import Remembered
+from tmtool.checks.evidence import reference
 from tmtool.checks.finding import Evidence, Finding, Severity
 from tmtool.checks.registry import Option, rule
 from tmtool.text import normalize
-from tmtool.units import Article
+
+if TYPE_CHECKING:
+    from tmtool.checks.draft import Remembered
 
 
 @rule(
@@ -48,7 +51,7 @@ def memory_divergence(context: Context) -> Iterator[Finding]:
                 span=context.draft_place(group),
                 source_span=context.source_place(group),
                 evidence=tuple(
-                    Evidence(kind="memory", text=r.target, reference=_reference(r))
+                    Evidence(kind="memory", text=r.target, reference=reference(r.unit))
                     for _, r in sorted(scored, key=lambda s: (-s[0], s[1].target))[:3]
                 ),
             )
@@ -64,16 +67,3 @@ def _chrf(written: str, approved: str) -> float:
     from sacrebleu.metrics.chrf import CHRF  # noqa: PLC0415 -- slow to import, seldom needed
 
     return float(CHRF().sentence_score(written, [approved]).score)
-
-
-def _reference(remembered: Remembered) -> str:
-    """Return the article that a unit comes from, with its date."""
-    article = remembered.unit.provenance.article
-    if article is None:
-        return remembered.unit.provenance.memory
-    return _named(article)
-
-
-def _named(article: Article) -> str:
-    name = article.title or article.url or article.key
-    return f"{name}, {article.date.isoformat()}" if article.date is not None else name

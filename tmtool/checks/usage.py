@@ -61,8 +61,8 @@ def term_inconsistent(context: Context) -> Iterator[Finding]:
     """The draft names a title, body or event first in one approved form and then in another.
 
     Both may stand; a reader may take them for two. It is found once a concept, at the first
-    place of the second form, where the source names the concept both times. A form
-    that shortens the other one (EU, FDA) is none. The fix writes the first form again.
+    place of the second form, where the source names the concept both times. A heading,
+    and a form that shortens the other one (EU, FDA) are none. The fix writes the first form again.
 
     Names that the glossary does not have are found as well, persons (Lee Junho, Yi Jun-ho), other
     names (Zelensky, Zelenskyy) and bodies, where one name of the source has two renderings.
@@ -73,6 +73,8 @@ def term_inconsistent(context: Context) -> Iterator[Finding]:
     for occurrence in context.draft.all_occurrences:
         concept = occurrence.concept
         if occurrence.form is not HitForm.FULL or concept.kind not in _ONE_NAME:
+            continue
+        if context.draft.segments[occurrence.segment].kind is BlockKind.HEADING:
             continue
         if not occurrence.term.status.usable or occurrence.segment not in groups:
             continue
@@ -178,6 +180,7 @@ def _another_form(context: Context, one: Occurrence, other: Occurrence) -> bool:
 
 def _second_form(context: Context, before: Occurrence, second: Occurrence) -> Finding:
     one, other = context.draft.written(before.span), context.draft.written(second.span)
+    form = before.term.text
     return Finding(
         rule="term-inconsistent",
         severity=Severity.INFORMATION,
@@ -185,5 +188,5 @@ def _second_form(context: Context, before: Occurrence, second: Occurrence) -> Fi
         span=second.span,
         concept=second.concept.id,
         evidence=(Evidence(kind="draft", text=one), entry(context, second.concept)),
-        fix=fitted(context, second.span, before.term.text),
+        fix=fitted(context, second.span, one if words(one) == words(form) else form),
     )

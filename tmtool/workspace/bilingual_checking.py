@@ -136,7 +136,8 @@ def _checked(
         options=known.options,
     )
     name = str(request.draft)
-    findings, hidden = settled(name, pair.target.text, check(given, rules), request, rules)
+    found = known.shown(check(given, rules), pair.source.lang, pair.target.lang)
+    findings, hidden = settled(name, pair.target.text, found, request, rules)
     return CheckedDraft(
         path=name,
         text=pair.target.text,

@@ -11,7 +11,7 @@ from tmtool import languages
 from tmtool.alignment import Alignment
 from tmtool.checks.baseline import Baseline
 from tmtool.checks.draft import CheckInput, Group, Remembered, Side, TermFinder
-from tmtool.checks.finding import Finding
+from tmtool.checks.finding import Finding, Severity
 from tmtool.checks.fixes import apply
 from tmtool.checks.registry import Rule
 from tmtool.checks.run import check
@@ -68,6 +68,7 @@ class Knowledge:
         options: Options a rule, by its code.
         align: Aligns source and draft.
         memory: The memory; ``None`` where nothing is looked up in it.
+        usual_source: Language that drafts are translated from where no source is given.
     """
 
     glossary: Glossary
@@ -76,6 +77,7 @@ class Knowledge:
     options: Mapping[str, Mapping[str, Any]]
     align: Callable[[Text, Text], Alignment]
     memory: Memory | None = None
+    usual_source: str = ""
 
     def remembered(
         self, texts: Sequence[str], source_lang: str, lang: str
@@ -90,6 +92,25 @@ class Knowledge:
         if self.memory is None or not any(rule.needs_memory for rule in self.rules):
             return ()
         return self.memory.remembered(texts, source_lang, lang)
+
+    def shown(
+        self, findings: Sequence[Finding], source_lang: str, lang: str
+    ) -> tuple[Finding, ...]:
+        """Return findings with the memory's units that show how their concepts are rendered.
+
+        Args:
+            findings: What was found.
+            source_lang: BCP 47 tag of the source's language; the usual one if empty.
+            lang: The same of the draft's.
+        """
+        return tuple(self._shown(f, source_lang or self.usual_source, lang) for f in findings)
+
+    def _shown(self, finding: Finding, source_lang: str, lang: str) -> Finding:
+        concept = self.glossary.get(finding.concept) if finding.concept else None
+        if self.memory is None or concept is None or finding.severity < Severity.WARNING:
+            return finding
+        units = self.memory.showing(concept, source_lang, lang)
+        return replace(finding, evidence=(*finding.evidence, *units)) if units else finding
 
 
 def once(finder: Callable[[str], TermFinder]) -> Callable[[str], TermFinder]:
@@ -153,7 +174,7 @@ def check_texts(
         options=known.options,
     )
     text = draft.document.text
-    found = check(given, known.rules)
+    found = known.shown(check(given, known.rules), source.lang if source else "", draft.lang)
     findings, hidden = settled(draft.name, text, found, request, known.rules)
     return CheckedDraft(
         path=draft.name,

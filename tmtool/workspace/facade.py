@@ -104,6 +104,7 @@ class Workspace:
                 options=options.rules,
                 align=lambda source, draft: self._align(source, draft, finder),
                 memory=Memory(reader),
+                usual_source=options.source,
             )
 
     def close(self) -> None:

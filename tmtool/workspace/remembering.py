@@ -1,12 +1,25 @@
 """What the memory says of the very sentences of a source: approved translations."""
 
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from tmtool.checks.draft import Remembered
+from tmtool.checks.evidence import reference
+from tmtool.checks.finding import Evidence
+from tmtool.matching import concordance
+from tmtool.matching.concordance import Words
 from tmtool.store import Reader
 from tmtool.store.index_search import IndexCache, search
+from tmtool.terminology.concept import Concept
 from tmtool.text import normalize
 from tmtool.units import TranslationUnit, UnitStatus, speaks
+
+_SHOWN = 2
+_FORMS = 2
+_LOOKED_AT = 20
+_LONGEST = 120
+"""Of units that show a concept: how many are shown, for how many of its names, of how many looked
+at, and code points of a text that is shown."""
 
 
 class Memory:
@@ -19,6 +32,7 @@ class Memory:
     def __init__(self, reader: Reader) -> None:
         self._reader = reader
         self._cache = IndexCache()
+        self._shown: dict[tuple[str, str, str], tuple[Evidence, ...]] = {}
 
     def remembered(
         self, texts: Sequence[str], source_lang: str, lang: str
@@ -36,6 +50,40 @@ class Memory:
             for unit, target in self._translations(text, source_lang, lang)
         )
 
+    def showing(self, concept: Concept, source_lang: str, lang: str) -> tuple[Evidence, ...]:
+        """Return units that render a concept by a form that a draft may use, the newest first.
+
+        Args:
+            concept: The concept.
+            source_lang: BCP 47 tag of the language that names it.
+            lang: The same of the language that renders it.
+        """
+        key = concept.id, source_lang, lang
+        if key not in self._shown:
+            self._shown[key] = tuple(islice(self._showing(concept, source_lang, lang), _SHOWN))
+        return self._shown[key]
+
+    def _showing(self, concept: Concept, source_lang: str, lang: str) -> Iterator[Evidence]:
+        names = [t.text for t in concept.in_language(source_lang) if t.status.usable]
+        forms = [t.text for t in concept.in_language(lang) if t.status.usable]
+        for name in names[:_FORMS]:
+            hits = concordance.search(
+                self._reader,
+                name,
+                source_lang,
+                words=Words.TOGETHER,
+                limit=_LOOKED_AT,
+                cache=self._cache,
+            )
+            for hit in hits.hits:
+                source, target = hit.unit.variant(source_lang), hit.unit.variant(lang)
+                if source is None or target is None or hit.unit.status is UnitStatus.REJECTED:
+                    continue
+                form = next((f for f in forms if _place(target.text, f) >= 0), None)
+                if form is not None:
+                    text = f"{_around(source.text, name)} = {_around(target.text, form)}"
+                    yield Evidence(kind="memory", text=text, reference=reference(hit.unit))
+
     def _translations(
         self, text: str, source_lang: str, lang: str
     ) -> Iterator[tuple[TranslationUnit, str]]:
@@ -50,6 +98,20 @@ class Memory:
             for variant in unit.variants:
                 if speaks(variant.lang, lang):
                     yield unit, variant.text
+
+
+def _place(text: str, form: str) -> int:
+    """Return where in a text a form begins a word, -1 if it does not."""
+    return f" {text.casefold()}".find(f" {form.casefold()}")
+
+
+def _around(text: str, form: str) -> str:
+    """Return a text, or of a long one the part round about a form."""
+    if len(text) <= _LONGEST:
+        return text
+    start = max(0, min(_place(text, form) - _LONGEST // 3, len(text) - _LONGEST))
+    end = start + _LONGEST
+    return f"{'…' * (start > 0)}{text[start:end].strip()}{'…' * (end < len(text))}"
 
 
 def _approved(unit: TranslationUnit) -> bool:
