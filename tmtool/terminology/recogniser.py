@@ -11,8 +11,7 @@ from datetime import date
 from tmtool.languages.terms import term_rules
 from tmtool.terminology.concept import Glossary, TermHit
 from tmtool.terminology.exclusions import Exclusions
-from tmtool.terminology.persons import misnamed
-from tmtool.terminology.reading import decided, leftmost_longest
+from tmtool.terminology.reading import Found, decided, leftmost_longest
 from tmtool.terminology.run_on_matcher import RunOnMatcher
 from tmtool.terminology.word_matcher import WordMatcher
 from tmtool.text import Span, fold
@@ -51,8 +50,8 @@ class Recogniser:
         found = self._run_on.find(folded)
         if words := self._words.find(folded):
             found = leftmost_longest(found + words) if found else words
-        if self._names and (persons := misnamed(self._glossary, folded.text, self._lang, found)):
-            found = leftmost_longest(found + persons)
+        if self._names:
+            found = leftmost_longest(found + self._misnamed(folded.text, found))
         return [
             TermHit(
                 span=folded.to_original(Span(one.start, one.end)),
@@ -63,3 +62,8 @@ class Recogniser:
             )
             for one, (reading, others) in zip(found, decided(found, self._day), strict=True)
         ]
+
+    def _misnamed(self, text: str, found: list[Found]) -> list[Found]:
+        from tmtool.terminology.persons import misnamed  # noqa: PLC0415 -- few readers ask
+
+        return misnamed(self._glossary, text, self._lang, found)

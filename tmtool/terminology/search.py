@@ -54,7 +54,8 @@ def find_concepts(glossary: Glossary, text: str, lang: str) -> list[ConceptMatch
     """
     index = glossary.index(lang)
     found = [_whole(glossary, form, text) for form in _spelt(index, text)]
-    hits = Recogniser(glossary, lang, names=True).find(text)
+    # Whoever writes a known term as it is known means no other spelling of a name.
+    hits = Recogniser(glossary, lang, names=not found).find(text)
     found += [
         ConceptMatch(
             concept,
