@@ -108,6 +108,10 @@ def hits(text: str, lang: str = "ko", **options: object) -> list[tuple[str, str]
         ("크리스토퍼 랜도 부장관", [("크리스토퍼 랜도", "landau"), ("부장관", "deputy")]),
         ("박윤주씨가", [("박윤주", "park")]),
         ("박윤주의원칙", []),
+        ("박윤주차관은", [("박윤주", "park"), ("차관", "vice-minister")]),
+        ("박윤주장관급은", []),
+        ("3차관과", []),
+        ("외교부 3차관", [("외교부", "mofa")]),
     ],
 )
 def test_korean_terms_stand_at_word_starts_with_what_grammar_puts_after_them(

@@ -20,7 +20,7 @@ import regex
 from tmtool.languages.reading import read_table
 
 SAME_NAME = 0.71
-"""From here on two words are taken for one name; of a thousand unlike pairs fewer than one gets there."""
+"""From here on two words are taken for one name; fewer than one unlike pair in a thousand is."""
 
 _DATA = Path(__file__).parent / "data"
 _LONGEST = 4

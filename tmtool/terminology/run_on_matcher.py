@@ -147,6 +147,7 @@ class RunOnMatcher:
                 spaces.issubset(form.spaces)
                 and (tiled or self.ends.fit(text.text, begin, end, concept.kind))
                 and not self._exclusions.hold(concept, term, text, begin, end)
+                and not (concept.kind is ConceptKind.TITLE and _ranked(text.text, begin))
                 and not (term.doubtful and self._analysis.denies(text.text, begin, end))
             ):
                 kind = HitForm.FULL if form.short < 0 else HitForm.SHORT
@@ -161,6 +162,11 @@ class RunOnMatcher:
                 return ()
             known = self._forms[spelling] = forms(held)
         return known
+
+
+def _ranked(text: str, begin: int) -> bool:
+    """Tell whether a number stands right before a title, which is another title with it: 2차관."""
+    return begin > 0 and text[begin - 1].isdigit() and not text[begin].isdigit()
 
 
 class _Scan:
@@ -212,7 +218,7 @@ class _Scan:
                     return led
                 continue
             if readings := matcher.readings(view, self._text, place, length, tiled=False):
-                return [self._found(at, end, readings)]
+                return [self._found(at, end, readings), *self._title_after(end, readings, tiles)]
             if tiles < _MOST_TILES and end < len(self._written) and self._inside(end):
                 rest = self.terms(end, tiles + 1)
                 if rest and (
@@ -220,6 +226,13 @@ class _Scan:
                 ):
                     return [self._found(at, end, readings), *rest]
         return []
+
+    def _title_after(self, end: int, readings: tuple[Reading, ...], tiles: int) -> list[Found]:
+        """Return the title that is written together with a person's name."""
+        if readings[0].concept.kind is not ConceptKind.PERSON or end == len(self._written):
+            return []
+        title = self.terms(end, tiles + 1) if self._inside(end) and tiles < _MOST_TILES else []
+        return title if title and title[0].kind is ConceptKind.TITLE else []
 
     def _found(self, start: int, end: int, readings: tuple[Reading, ...]) -> Found:
         return Found(self._matcher.breaks.numbered(self._written, start), end, readings)
