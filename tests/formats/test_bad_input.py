@@ -1,5 +1,6 @@
 """Files that were made to hurt, or were hurt: a tmtool error or values, and never much memory."""
 
+import io
 import zipfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -294,3 +295,35 @@ def test_half_a_file_is_values_or_an_error(form: FileFormat, tmp_path: Path) -> 
         except TmtoolError as problem:
             said = problem.message
         assert not said or part.name in said
+
+
+def test_a_document_with_millions_of_paragraphs_is_refused_before_it_is_read() -> None:
+    import docx  # noqa: PLC0415 -- one use
+
+    from tmtool.documents.word_file import parse_docx  # noqa: PLC0415 -- the same
+
+    held, bomb = io.BytesIO(), io.BytesIO()
+    docx.Document().save(held)
+    with (
+        zipfile.ZipFile(held) as old,
+        zipfile.ZipFile(bomb, "w", zipfile.ZIP_DEFLATED) as new,
+    ):
+        for name in old.namelist():
+            content = old.read(name)
+            if name == "word/document.xml":
+                content = content.replace(b"<w:sectPr", b"<w:p/>" * 1_000_000 + b"<w:sectPr", 1)
+            new.writestr(name, content)
+    with pytest.raises(InputError, match=r"a\.docx: word/document\.xml in it unpacks to"):
+        parse_docx(bomb.getvalue(), "a.docx")
+    dense = io.BytesIO()
+    with (
+        zipfile.ZipFile(held) as old,
+        zipfile.ZipFile(dense, "w", zipfile.ZIP_STORED) as new,
+    ):
+        for name in old.namelist():
+            content = old.read(name)
+            if name == "word/document.xml":
+                content = content.replace(b"<w:sectPr", b"<w:p/>" * 1_000_000 + b"<w:sectPr", 1)
+            new.writestr(name, content)
+    with pytest.raises(InputError, match=r"holds more than 800,000 tags at once"):
+        parse_docx(dense.getvalue(), "a.docx")

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import regex
 
+from tmtool.documents.archives import refuse_bomb
 from tmtool.documents.decoding import without_controls
 from tmtool.documents.document import Block, Document, Dropped
 from tmtool.errors import InputError
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
     from docx.table import Table
     from docx.text.paragraph import Paragraph
 
-_LARGEST = 300_000_000
 _MAIN_PART = "word/document.xml"
 _HEADING = regex.compile(r"(?i)(?:heading|제목|見出し)\s*(?P<level>\d)?|(?P<title>title)$")
 _LISTED = regex.compile(r"(?i)list|목록")
@@ -76,11 +76,7 @@ def _check(content: bytes, name: str) -> None:
         raise InputError(
             f"{name}: is a ZIP file, but no DOCX", "Give the article as .docx or .txt."
         )
-    if sum(sizes.values()) > _LARGEST:
-        raise InputError(
-            f"{name}: holds {sum(sizes.values()):,} bytes unpacked, which is more than an article",
-            "Save only its text.",
-        )
+    refuse_bomb(io.BytesIO(content), name)
 
 
 def _damaged(name: str) -> InputError:

@@ -4,13 +4,13 @@ import io
 from pathlib import Path
 from typing import BinaryIO, Final
 
+from tmtool.documents.archives import refuse_bomb
 from tmtool.errors import InputError
 from tmtool.formats.bilingual import FileFormat, ReadOptions
 from tmtool.formats.bilingual_table import TableReader
 from tmtool.formats.filling import Filled, Filling, FillOptions, Gap, Translate
 from tmtool.formats.table_cells import bare, cell_value, safe, text_row
 from tmtool.formats.table_rows import TextRows
-from tmtool.formats.workbook import refuse_bomb
 from tmtool.formats.xml_source import open_binary
 from tmtool.formats.xml_text import Losses
 from tmtool.units import Variant
