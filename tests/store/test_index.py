@@ -269,7 +269,9 @@ def test_more_texts_than_are_gathered_are_all_found(connection: Connection) -> N
 @given(st.lists(some_texts() | st.text(max_size=20), max_size=30))
 def test_many_texts_at_once_have_the_features_of_each_alone(texts: list[str]) -> None:
     rows = BulkFeatures().rows(range(1, len(texts) + 1), texts)
-    made = {rows.variants[i]: (rows.lengths[i], rows.signature(i)) for i in range(len(rows))}
+    made = {
+        rows.variants[i]: (rows.lengths[i], rows.signatures.read([i])[0]) for i in range(len(rows))
+    }
     alone = FeatureColumns()
     cut = {variant: units(text) for variant, text in enumerate(texts, 1)}
     assert made == {

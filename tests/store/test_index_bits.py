@@ -33,7 +33,7 @@ def test_columns_hold_the_bits_of_their_rows(signatures: list[bytes]) -> None:
 def test_many_signatures_are_turned_as_few_are(signatures: list[bytes]) -> None:
     order = sorted(range(len(signatures)), key=signatures.__getitem__)
     size = (len(order) + 7) // 8
-    assert dict(turned(bytearray(b"".join(signatures)), order)) == {
+    assert dict(turned(b"".join(signatures[row] for row in order))) == {
         column: bits.to_bytes(size, "little")
         for column, bits in columns_of([signatures[row] for row in order])
     }

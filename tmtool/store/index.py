@@ -89,8 +89,8 @@ class IndexWriter:
 
     Args:
         connection: In a transaction.
-        gathered: How many texts of a language are held in memory (130 bytes each) to be sorted
-            together; more make an index that answers faster.
+        gathered: How many texts of a language are held to be sorted together (12 bytes each in
+            memory, the rest in a file); more make an index that answers faster.
     """
 
     def __init__(self, connection: Connection, *, gathered: int = _GATHERED) -> None:
@@ -109,9 +109,13 @@ class IndexWriter:
         problem: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        if kind is None:
-            for lang in sorted(self._rows):
-                self._settle(lang)
+        try:
+            if kind is None:
+                for lang in sorted(self._rows):
+                    self._settle(lang)
+        finally:
+            for rows in self._rows.values():
+                rows.signatures.close()
 
     def add(self, entries: Iterable[IndexEntry]) -> None:
         """Add texts; none may be in the index already."""
@@ -236,8 +240,13 @@ def _append_to_tail(connection: Connection, lang: str, rows: Rows) -> None:
     connection.execute(
         insert(index_tail),
         [
-            {"variant_id": variant, "lang": lang, "length": length, "signature": rows.signature(i)}
-            for i, (variant, length) in enumerate(zip(rows.variants, rows.lengths, strict=True))
+            {"variant_id": variant, "lang": lang, "length": length, "signature": signature}
+            for variant, length, signature in zip(
+                rows.variants,
+                rows.lengths,
+                rows.signatures.read(list(range(len(rows)))),
+                strict=True,
+            )
         ],
     )
 

@@ -7,13 +7,14 @@ whatever a reader keeps of it stays true, even of a transaction that was rolled 
 import secrets
 import sys
 from array import array
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import accumulate, groupby
 
 from sqlalchemy import Column, ColumnElement, Connection, Row, delete, insert, select, update
 
-from tmtool.store.index_bits import SIGNATURE_BYTES, STRIDE, columns_of, signatures_of
+from tmtool.store.index_bits import STRIDE, columns_of, signatures_of
+from tmtool.store.index_signatures import Signatures
 from tmtool.store.index_tables import index_block, index_column, index_entries
 
 BLOCK_ENTRIES = 32_256
@@ -39,7 +40,7 @@ class Rows:
 
     lengths: "array[int]" = field(default_factory=lambda: array("I"))
     variants: "array[int]" = field(default_factory=lambda: array("q"))
-    signatures: bytearray = field(default_factory=bytearray)
+    signatures: Signatures = field(default_factory=Signatures)
 
     def __len__(self) -> int:
         return len(self.variants)
@@ -48,17 +49,13 @@ class Rows:
         """Add a text."""
         self.lengths.append(length)
         self.variants.append(variant)
-        self.signatures += signature
+        self.signatures.append(signature)
 
     def extend(self, others: "Rows") -> None:
         """Add texts."""
         self.lengths.extend(others.lengths)
         self.variants.extend(others.variants)
-        self.signatures += others.signatures
-
-    def signature(self, row: int) -> bytes:
-        """Return the packed signature of a text."""
-        return bytes(self.signatures[row * SIGNATURE_BYTES : (row + 1) * SIGNATURE_BYTES])
+        self.signatures.append(others.signatures.all())
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,13 +82,14 @@ class Block:
 
 
 def write_blocks(connection: Connection, lang: str, rows: Rows) -> None:
-    """Write texts as blocks sorted by length: full ones, and one for the rest."""
+    """Write texts as blocks sorted by length, full ones, and one for the rest; let the rows go."""
     order = sorted(range(len(rows)), key=rows.lengths.__getitem__)
     for start in range(0, len(order), BLOCK_ENTRIES):
         _write_block(connection, lang, rows, order[start : start + BLOCK_ENTRIES])
+    rows.signatures.close()
 
 
-def _write_block(connection: Connection, lang: str, rows: Rows, order: Sequence[int]) -> None:
+def _write_block(connection: Connection, lang: str, rows: Rows, order: list[int]) -> None:
     block = secrets.randbits(_ID_BITS)
     variants = array("q", map(rows.variants.__getitem__, order))
     counts = array("I")
@@ -125,15 +123,16 @@ def _write_block(connection: Connection, lang: str, rows: Rows, order: Sequence[
     )
 
 
-def _columns(rows: Rows, order: Sequence[int]) -> Iterable[tuple[int, bytes]]:
+def _columns(rows: Rows, order: list[int]) -> Iterable[tuple[int, bytes]]:
     """Return the columns that texts in an order have bits in."""
+    signatures = rows.signatures.read(order)
     if len(order) < _MANY:
         size = (len(order) + 7) // 8
-        columns = columns_of([rows.signature(row) for row in order])
+        columns = columns_of(signatures)
         return ((column, bits.to_bytes(size, "little")) for column, bits in columns)
     from tmtool.store.index_bulk import turned  # noqa: PLC0415 -- imports numpy
 
-    return turned(rows.signatures, order)
+    return turned(b"".join(signatures))
 
 
 def read_blocks(connection: Connection, lang: str | None = None) -> list[Block]:

@@ -25,6 +25,7 @@ from tmtool.match_units import (
 )
 from tmtool.store.index_bits import SIGNATURE_BYTES, pack_signature
 from tmtool.store.index_blocks import Rows
+from tmtool.store.index_signatures import Signatures
 from tmtool.text import normalize
 
 _PRIVATE: Final = range(0xF0000, 0x10FFFE)
@@ -54,7 +55,7 @@ class BulkFeatures:
         rows = Rows(
             array("I", lengths[held].tobytes()),
             array("q", np.array(variants, np.int64)[held].tobytes()),
-            bytearray(self._signatures(lengths[held], numbers)),
+            Signatures(self._signatures(lengths[held], numbers)),
         )
         for place in np.flatnonzero(lengths == 0).tolist():
             # Nothing, or nothing but punctuation.
@@ -126,17 +127,16 @@ class BulkFeatures:
         return np.array(columns, np.uint16)[places]
 
 
-def turned(signatures: bytearray, order: Sequence[int]) -> Iterator[tuple[int, bytes]]:
+def turned(signatures: bytes) -> Iterator[tuple[int, bytes]]:
     """Turn packed signatures into columns, as :func:`tmtool.store.index_bits.columns_of` does.
 
     Args:
         signatures: Those of any number of texts, one after the other.
-        order: Which of them, in which order.
 
     Yields:
         The column's number and its bits; columns without any are left out.
     """
-    matrix = np.frombuffer(signatures, np.uint8).reshape(-1, SIGNATURE_BYTES)[np.array(order)]
+    matrix = np.frombuffer(signatures, np.uint8).reshape(-1, SIGNATURE_BYTES)
     for place in range(SIGNATURE_BYTES):
         plane = np.unpackbits(matrix[:, place, np.newaxis], axis=1, bitorder="little")
         columns = np.packbits(plane.T, axis=1, bitorder="little")

@@ -10,7 +10,7 @@ from types import TracebackType
 from typing import Self
 
 _AT_ONCE = 2_000
-_CACHE_KIB = 16_384
+_CACHE_KIB = 4_096
 
 
 class Seen:
