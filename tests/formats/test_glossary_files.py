@@ -234,3 +234,18 @@ def test_spreadsheets_get_no_formulas() -> None:
 def test_a_name_that_says_nothing_is_refused(tmp_path: Path) -> None:
     with pytest.raises(InputError, match=r"It is to end with|not a glossary"):
         read_glossary(tmp_path / "terms.pdf")
+
+
+def test_several_forms_in_a_cell_are_parted_where_asked_for(tmp_path: Path) -> None:
+    path = tmp_path / "terms.tsv"
+    path.write_text("ko\ten\n고문\tAdvisor / Counsellor / Advisor\n", encoding="utf-8")
+    assert [t.text for t in read_glossary(path).concepts[0].terms] == [
+        "고문",
+        "Advisor / Counsellor / Advisor",
+    ]
+    terms = read_glossary(path, split="/").concepts[0].terms
+    assert [(t.text, t.status) for t in terms] == [
+        ("고문", TermStatus.PREFERRED),
+        ("Advisor", TermStatus.PREFERRED),
+        ("Counsellor", TermStatus.ADMITTED),
+    ]

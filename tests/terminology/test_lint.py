@@ -59,6 +59,8 @@ def found(tmp_path: Path, text: str) -> list[tuple[str, int, int]]:
         (MINISTRY + term("외교부".encode().decode() + "\u1100\u1161"), ("not-nfc", 6, 1)),
         (MINISTRY + term("미"), ("one-syllable", 6, 1)),
         (MINISTRY + term("외교  부"), ("odd-space", 6, 1)),
+        (MINISTRY + term("(Standing) Advisor", "en"), ("several-forms", 6, 1)),
+        (MINISTRY + term("Adviser / Counsellor", "en"), ("several-forms", 6, 1)),
         (
             MINISTRY + term("외교부", "ko", "from = 2025-03-01", "until = 2025-03-01"),
             ("dates-reversed", 8, 1),
@@ -97,6 +99,7 @@ def test_each_case_is_found_with_its_line_and_column(
         + holder("lee", "from = 2025-03-01", "acting = true"),
         PERSONS + TITLE + term("장관") + holder("kim") + holder("lee", "designate = true"),
         MINISTRY + term("美"),
+        MINISTRY + term("주요 7개국(G7)"),
     ],
 )  # fmt: skip
 def test_what_is_right_is_left_alone(tmp_path: Path, text: str) -> None:

@@ -19,7 +19,12 @@ SUFFIXES = (".toml", *TABLES, *TBX, *OMEGAT)
 
 
 def read_glossary(
-    path: Path, *, source_lang: str = "", target_lang: str = "", taken: Collection[str] = ()
+    path: Path,
+    *,
+    source_lang: str = "",
+    target_lang: str = "",
+    taken: Collection[str] = (),
+    split: str = "",
 ) -> ImportedTerms:
     """Read a glossary of another tool, or of tmtool's own.
 
@@ -28,6 +33,7 @@ def read_glossary(
         source_lang: BCP 47 tag of the first language, where the file does not say it.
         target_lang: The same of the second.
         taken: Ids of other concepts, which none without an id here is to get.
+        split: Of a table: what stands between several forms in a cell; "" for nothing.
 
     Raises:
         InputError: It cannot be read, or is none of these; the message holds the line.
@@ -54,7 +60,12 @@ def read_glossary(
     from tmtool.formats.terms_tabular import read_terms  # noqa: PLC0415 -- the same
 
     return read_terms(
-        contents(path), str(path), source_lang=source_lang, target_lang=target_lang, taken=taken
+        contents(path),
+        str(path),
+        source_lang=source_lang,
+        target_lang=target_lang,
+        taken=taken,
+        split=split,
     )
 
 

@@ -6,7 +6,7 @@ source and a target column, with notes and the like beside them; a row is then a
 """
 
 import json
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -76,6 +76,7 @@ def read_terms(
     source_lang: str = "",
     target_lang: str = "",
     taken: Collection[str] = (),
+    split: str = "",
 ) -> ImportedTerms:
     """Read a table of terms in whatever layout it has.
 
@@ -85,6 +86,8 @@ def read_terms(
         source_lang: BCP 47 tag of the first language, where the table does not say it.
         target_lang: The same of the second.
         taken: Ids of other concepts, which none without an id here is to get.
+        split: What stands between several forms in a cell, the first preferred; "" for nothing.
+            Only of tables with a column a language.
 
     Raises:
         InputError: It is no table, or does not say its languages and the caller neither.
@@ -97,13 +100,13 @@ def read_terms(
         return _read_own(rows, header, name)
     languages = _languages(header, source_lang, target_lang)
     if languages:
-        return _read_columns(rows[1:], header, languages, Ids(taken))
+        return _read_columns(rows[1:], header, languages, Ids(taken), split)
     if not (source_lang and target_lang):
         raise InputError(
             f"{name}: the table does not say which languages it holds",
             "Give the languages of its first two columns, or name the columns ko, en …",
         )
-    return _read_columns(rows, [], {0: source_lang, 1: target_lang}, Ids(taken))
+    return _read_columns(rows, [], {0: source_lang, 1: target_lang}, Ids(taken), split)
 
 
 def _read_own(rows: Sequence[Row], header: Sequence[str], name: str) -> ImportedTerms:
@@ -203,7 +206,11 @@ def _languages(header: Sequence[str], source_lang: str, target_lang: str) -> dic
 
 
 def _read_columns(
-    rows: Sequence[Row], header: Sequence[str], languages: Mapping[int, str], ids: Ids
+    rows: Sequence[Row],
+    header: Sequence[str],
+    languages: Mapping[int, str],
+    ids: Ids,
+    split: str,
 ) -> ImportedTerms:
     """Read a table with a column a language: a row is a concept."""
     concepts, skipped = [], []
@@ -213,9 +220,10 @@ def _read_columns(
             skipped.append(Skipped(line, "a comment"))
             continue
         terms = tuple(
-            Term(lang=lang, text=row[i], status=TermStatus.PREFERRED)
+            Term(lang=lang, text=form, status=status)
             for i, lang in languages.items()
-            if i < len(row) and row[i]
+            if i < len(row)
+            for form, status in _forms(row[i], split)
         )
         if not terms:
             skipped.append(Skipped(line, "no term"))
@@ -223,6 +231,16 @@ def _read_columns(
         others = [i for i in range(len(row)) if i not in languages and row[i]]
         concepts.append(_concept(ids, terms, {i: row[i] for i in others}, header))
     return ImportedTerms(tuple(concepts), tuple(skipped))
+
+
+def _forms(cell: str, split: str) -> Iterator[tuple[str, TermStatus]]:
+    """Yield the forms of a cell, of which the first is preferred, each once."""
+    forms = cell.split(split) if split else [cell]
+    status = TermStatus.PREFERRED
+    for form in dict.fromkeys(f.strip() for f in forms):
+        if form:
+            yield form, status
+            status = TermStatus.ADMITTED
 
 
 def _concept(

@@ -4,7 +4,8 @@ Errors are what keeps a glossary from being compiled; the rest are warnings. Cod
 ``two-preferred``, ``no-preferred``, ``preferred-and-forbidden``, ``shared-unmarked``,
 ``same-term``, ``holders-overlap``, ``holder-of-no-title``, ``unknown-person``,
 ``unknown-organisation``, ``dates-reversed``, ``not-nfc``, ``one-syllable``, ``odd-space``,
-``slow-pattern``, ``undecided``; and those of the reader, such as ``syntax`` and ``duplicate-id``.
+``several-forms``, ``slow-pattern``, ``undecided``; and those of the reader, such as ``syntax`` and
+``duplicate-id``.
 """
 
 import unicodedata
@@ -31,6 +32,8 @@ from tmtool.text import fold
 _PROBES = ("가" * 40, "a" * 40, "a b " * 10, "1,234 " * 8)
 _SECONDS = 0.2
 _HAN = regex.compile(r"\p{Han}")
+_SEVERAL = regex.compile(r"\s/\s|^\([^)]*\)\s*\S")
+"""Alternatives, as lists have them: Advisor / Counsellor, (Standing) Advisor."""
 
 
 class _Placed(NamedTuple):
@@ -143,6 +146,9 @@ def _written(placed: _Placed) -> Iterator[Problem]:
                 yield placed.problem(at, "not-nfc", message)
             if regex.search(r"\s\s|[^\S ]", form):
                 yield placed.problem(at, "odd-space", f"{form!r} holds more than plain spaces")
+        if _SEVERAL.search(term.text):
+            message = f"{term.text!r} looks like several forms: write each as a term of its own"
+            yield placed.problem(path, "several-forms", message)
         if len(term.text) == 1 and RUN_ON.match(term.text) and not _HAN.match(term.text):
             message = f"{term.text!r} is found only where it stands free before a body or title"
             yield placed.problem(path, "one-syllable", message)

@@ -44,6 +44,7 @@ def import_glossary(
     target: Path | None = None,
     source_lang: str = "",
     target_lang: str = "",
+    split: str = "",
     replace: bool = False,
 ) -> Written:
     """Import a glossary of another tool as a glossary file of the project.
@@ -54,6 +55,7 @@ def import_glossary(
         target: The glossary file to write; one named like ``path`` among the project's if ``None``.
         source_lang: BCP 47 tag of its first language, where it does not say it.
         target_lang: The same of the second.
+        split: Of a table: what stands between several forms in a cell; "" for nothing.
         replace: Write over a file that is there.
 
     Raises:
@@ -66,7 +68,9 @@ def import_glossary(
         raise InputError(f"{target} exists", "Name another with --output, or give --replace.")
     beside = [file for file in own if file.resolve() != target.resolve()]
     known = {c.id for file in (*shipped, *beside) for c in read(file).concepts}
-    found = read_glossary(path, source_lang=source_lang, target_lang=target_lang, taken=known)
+    found = read_glossary(
+        path, source_lang=source_lang, target_lang=target_lang, taken=known, split=split
+    )
     if not found.concepts:
         raise InputError(f"{path}: no concept in it", "Give a file that holds terms.")
     text = f"# Imported from {path.name}.\n\n{write(found.concepts)}"

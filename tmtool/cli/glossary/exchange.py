@@ -19,6 +19,12 @@ _KINDS = ["title", "person", "organisation", "event", "place", "term"]
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="The glossary file to write.")
 @click.option("--from", "source_lang", default="", metavar="LANG", help="Of its first column.")
 @click.option("--to", "target_lang", default="", metavar="LANG", help="Of its second column.")
+@click.option(
+    "--split",
+    default="",
+    metavar="MARK",
+    help="What stands between several forms in a cell of a table, such as /.",
+)
 @click.option("--replace", is_flag=True, help="Write over the glossary file if it is there.")
 @click.option("-v", "--verbose", is_flag=True, help="List everything that was not imported.")
 def import_(
@@ -27,6 +33,7 @@ def import_(
     output: Path | None,
     source_lang: str,
     target_lang: str,
+    split: str,
     replace: bool,
     verbose: bool,
 ) -> None:
@@ -44,6 +51,7 @@ def import_(
             target=output,
             source_lang=source_lang,
             target_lang=target_lang,
+            split=split,
             replace=replace,
         )
     for gone in done.skipped[: None if verbose else _SHOWN]:
