@@ -47,7 +47,7 @@ CASES: dict[str, tuple[Case, str]] = {
         lambda: (write("a.ko.txt", " \n\t\n"), PAIR[1]), "a.ko.txt: the file is empty"
     ),
     "one side ten times longer": (
-        lambda: (PAIR[0], write("a.en.txt", long_side())), "not translations of each other"
+        lambda: (PAIR[0], write("a.en.txt", long_side())), "a.en.txt is 10 times as long as"
     ),
     "ten times longer with unrelated text": (
         lambda: (PAIR[0], write("a.en.txt", UNRELATED * 10)), "not translations of each other"

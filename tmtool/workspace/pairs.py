@@ -8,12 +8,15 @@ from pathlib import Path
 
 from tmtool import languages
 from tmtool.alignment import Alignment, Evidence, Group, align
+from tmtool.alignment.profile import width
 from tmtool.errors import InputError
 from tmtool.units import Article, Provenance, TranslationUnit, UnitStatus, Variant, speaks
 from tmtool.workspace.texts import Text, read_text, sample_of
 
 WAITS_WITH_OTHERS = ("waits", "for others of its article")
 """A property of units that wait only because others of their article do."""
+MOST_TIMES = 5.0
+"""How many times as long as a text its translation may be, the scripts allowed for."""
 MOST_SEGMENTS = 50_000
 """Sentences of a document; aligning as many takes minutes."""
 KEY_JOINER = " + "
@@ -208,14 +211,25 @@ def align_pair(
         InputError: They do not look like translations of each other, and nobody insists.
     """
     alignment = align(source.segments, target.segments, source.lang, target.lang, evidence=evidence)
-    if alignment.mismatched and not request.force:
-        raise InputError(
-            f"{source.name} and {target.name}: not translations of each other, by the look of "
-            f"it (score {alignment.score:.2f} of 1)",
-            "Check that the files belong together; --force imports them all the same.",
-        )
+    if not request.force:
+        _refuse_mismatch(source, target, alignment)
     article = article_of(source, target, request, root)
     return AlignedPair(source=source, target=target, alignment=alignment, article=article)
+
+
+def _refuse_mismatch(source: Text, target: Text, alignment: Alignment) -> None:
+    """Refuse texts that the score, or their lengths, say are no translations of each other."""
+    lengths = [sum(width(s.text) for s in text.segments) for text in (source, target)]
+    longer, shorter = (source, target) if lengths[0] > lengths[1] else (target, source)
+    times = max(lengths) / max(min(lengths), 1.0)
+    if not alignment.mismatched and times <= MOST_TIMES:
+        return
+    unlike = f", and {longer.name} is {times:.0f} times as long as {shorter.name}"
+    raise InputError(
+        f"{source.name} and {target.name}: not translations of each other, by the look of it "
+        f"(score {alignment.score:.2f} of 1{unlike if times > MOST_TIMES else ''})",
+        "Check that the files belong together; --force imports them all the same.",
+    )
 
 
 def article_of(source: Text, target: Text, request: PairRequest, root: Path | None) -> Article:
