@@ -138,11 +138,13 @@ class Store:
             wait: For how many seconds to wait for other writers.
 
         Raises:
+            SchemaError: Another version of tmtool has upgraded the database meanwhile.
             StoreError: The database cannot be used, or stays locked; nothing was changed.
         """
         from tmtool.store.change import Change  # noqa: PLC0415 -- see the class
 
         with reported(self.name), writing(self._engine, wait) as connection:
+            check_revision(connection, self.name)
             change = Change(connection, command, author or self._author)
             yield change
             change.finish()
@@ -176,6 +178,7 @@ class Store:
             StoreError: The database cannot be used; nothing was changed.
         """
         with reported(self.name), writing(self._engine) as connection:
+            check_revision(connection, self.name)
             yield connection
 
     def backup(self, target: Path) -> None:
