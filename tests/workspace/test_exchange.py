@@ -140,6 +140,46 @@ def test_importing_what_the_memory_exported_itself_changes_nothing(
         assert held(store) == before
 
 
+@pytest.mark.parametrize(
+    ("form", "name"),
+    [
+        (FileFormat.TMX, "a.tmx"),
+        (FileFormat.XLIFF, "a.xlf"),
+        (FileFormat.XLIFF2, "b.xlf"),
+        (FileFormat.PO, "a.po"),
+        (FileFormat.TSV, "a.tsv"),
+        (FileFormat.CSV, "a.csv"),
+        (FileFormat.XLSX, "a.xlsx"),
+    ],
+)
+def test_every_format_that_holds_it_all_gives_back_the_same_memory(
+    template: Path, tmp_path: Path, form: FileFormat, name: str
+) -> None:
+    article = Article(
+        key="https://example.org/1", title="한미일 협의", date=dt.date(2025, 7, 18), digest="d"
+    )
+    texts = [
+        ("한·미·일은 '협의'했다.", 'They "met", & <talked>.'),
+        ("=1+1", "=SUM(1)"),
+        ("가", "a"),
+    ]
+    made = [
+        replace(
+            unit(*pair),
+            provenance=Provenance(memory=memory, article=article, position=position),
+            status=status,
+            confidence=0.75,
+        )
+        for position, (pair, memory, status) in enumerate(
+            zip(texts, ("main", "un", "main"), tuple(UnitStatus)[:3], strict=True)
+        )
+    ]
+    with opened(template) as before, opened(template) as after:
+        added(before, made)
+        brought(after, written(before, form), tmp_path, name)
+        assert held(after) == held(before)
+
+
 def test_an_export_does_not_depend_on_what_came_and_went(store: Store) -> None:
     first = unit("하나", "one")
     added(store, [first, unit("둘", "two"), unit("셋", "three")])

@@ -3,8 +3,13 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from tmtool.formats.bilingual import Entry, Refused
+from tmtool.formats.bilingual import Entry, Refused, WriteOptions
 from tmtool.units import Article, Provenance, TranslationUnit
+
+# What an XLIFF file of tmtool's says that it translates where its units do not say it.
+_FILLED_IN = frozenset(
+    (f"{name}:original", WriteOptions().original) for name in ("xliff", "xliff2")
+)
 
 
 class Placing:
@@ -51,6 +56,9 @@ class Placing:
             memory = self._told or where.memory or self._usual
             known = self._articles.setdefault((memory, said.key), said)
             article = known if said.key else None
+            if not _FILLED_IN.isdisjoint(unit.properties):
+                properties = tuple(p for p in unit.properties if p not in _FILLED_IN)
+                unit = replace(unit, properties=properties)
         return replace(
             unit,
             provenance=Provenance(memory=memory, article=article, position=where.position),
