@@ -46,8 +46,9 @@ def test_omegat_uses_the_memory_and_its_exports_come_back_whole(tmp_path: Path) 
     project = tmp_path / "project"
     write_project(project, units(), OPTIONS, glossary())
     (project / "source" / "a.txt").write_text("\n\n".join(PAIRS) + "\n", encoding="utf-8")
-    # OmegaT translates what its own memory holds; the project's others are what it suggests.
-    shutil.copy(project / "tm" / "tmtool.tmx", project / "omegat" / "project_save.tmx")
+    # What OmegaT's folder "auto" holds it translates by itself; from "tm" it suggests.
+    (project / "tm" / "auto").mkdir()
+    shutil.copy(project / "tm" / "tmtool.tmx", project / "tm" / "auto")
     ran = subprocess.run(
         [omegat, str(project), "--mode=console-translate", f"--config-dir={tmp_path / 'config'}"],
         capture_output=True,
