@@ -36,6 +36,19 @@ with open(sys.argv[1], "rb") as file:
     store = tmx.tmxfile.parsefile(file)
 print(len(store.units), time.perf_counter() - started)
 """
+TMTOOL = """
+from tmtool.__main__ import main
+main()
+"""
+MEASURED = """
+import atexit, re
+from pathlib import Path
+def tell():
+    most = re.search(r"VmHWM:\\s*(\\d+)", Path("/proc/self/status").read_text())
+    Path({told!r}).write_text(most[1] if most else "0")
+atexit.register(tell)
+{program}
+"""
 
 
 class Spent(NamedTuple):
@@ -47,19 +60,24 @@ class Spent(NamedTuple):
     printed: str
 
 
-def run(*command: str, env: dict[str, str] | None = None) -> Spent:
-    """Run a program to its end, and measure it."""
+def run(program: str, *arguments: str, env: dict[str, str] | None = None) -> Spent:
+    """Run a Python program to its end, and measure it; it tells itself how much memory it took."""
     started = time.perf_counter()
-    with tempfile.TemporaryFile("w+") as printed:
-        process = subprocess.Popen(command, stdout=printed, env={**os.environ, **(env or {})})
+    with tempfile.NamedTemporaryFile("r") as told, tempfile.TemporaryFile("w+") as printed:
+        code = MEASURED.format(program=program, told=told.name)
+        process = subprocess.Popen(
+            [sys.executable, "-c", code, *arguments],
+            stdout=printed,
+            env={**os.environ, **(env or {})},
+        )
         _, status, used = os.wait4(process.pid, 0)
         process.returncode = os.waitstatus_to_exitcode(status)
         seconds = time.perf_counter() - started
         printed.seek(0)
-        text = printed.read()
+        text, kilobytes = printed.read(), float(told.read() or 0)
     if process.returncode:
-        raise SystemExit(f"{' '.join(command)} ended with {process.returncode}")
-    return Spent(seconds, used.ru_utime + used.ru_stime, used.ru_maxrss / 1024, text)
+        raise SystemExit(f"{' '.join(arguments)} ended with {process.returncode}")
+    return Spent(seconds, used.ru_utime + used.ru_stime, kilobytes / 1024, text)
 
 
 def read(path: Path) -> list[TranslationUnit]:
@@ -174,13 +192,12 @@ def speed(pairs: list[tuple[str, str]], megabytes: int, folder: Path) -> dict[st
     with path.open("wb") as file:
         units = until(units_of(numbered(pairs)), file, megabytes * 1_000_000)
         count = write_bilingual(FileFormat.TMX, units, file, WriteOptions(source_lang="ko")).units
-    tmtool = [sys.executable, "-m", "tmtool"]
     database = {"PYTHONPATH": str(Path(__file__).parent.parent.resolve())}
-    run(*tmtool, "init", str(folder), env=database)
+    run(TMTOOL, "init", str(folder), env=database)
     database["TMTOOL_DB"] = str(folder / "tmtool.db")
-    read_ = run(sys.executable, "-c", READ, str(path), env=database)
-    imported = run(*tmtool, "import", str(path), env=database)
-    exported = run(*tmtool, "export", str(folder / "out.tmx"), env=database)
+    read_ = run(READ, str(path), env=database)
+    imported = run(TMTOOL, "import", str(path), env=database)
+    exported = run(TMTOOL, "export", str(folder / "out.tmx"), env=database)
     found = {
         "units": count,
         "read_units_s": count / read_.seconds,
@@ -217,7 +234,7 @@ def toolkit(path: Path, folder: Path) -> dict[str, float]:
     pip = [sys.executable, "-m", "pip", "install", "-q", "--target", str(where)]
     if subprocess.run([*pip, "translate-toolkit"], check=False).returncode:
         return {}
-    spent = run(sys.executable, "-c", TOOLKIT, str(path), env={"PYTHONPATH": str(where)})
+    spent = run(TOOLKIT, str(path), env={"PYTHONPATH": str(where)})
     units, seconds = spent.printed.split()
     return {"toolkit_units_s": float(units) / float(seconds), "toolkit_mb": spent.mb}
 

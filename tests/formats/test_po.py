@@ -217,3 +217,18 @@ def test_line_ends_and_mark_stay(tmp_path: Path) -> None:
     assert written.count(b"\n") == written.count(b"\r\n")
     path.write_bytes(written)
     assert read(path)[-1].variants[-1].text == "하나"
+
+
+def test_where_the_header_says_no_language_the_texts_do(tmp_path: Path) -> None:
+    pairs = [("Open the file", "파일을 연다"), ("Close the window", "창을 닫는다")] * 3
+    entries = "\n".join(
+        f'msgctxt "{n}"\nmsgid "{s}"\nmsgstr "{t}"\n' for n, (s, t) in enumerate(pairs)
+    )
+    options = ReadOptions(usual=("ko", "en"))
+    header = open_bilingual(po(tmp_path, entries), options).header
+    assert (header.source_lang, header.target_lang) == ("en", "ko")
+    english = entries.replace("파일을 연다", "").replace("창을 닫는다", "")
+    header = open_bilingual(po(tmp_path, english), options).header
+    assert (header.source_lang, header.target_lang) == ("en", "ko")
+    header = open_bilingual(po(tmp_path, english)).header
+    assert (header.source_lang, header.target_lang) == ("und", "und")

@@ -6,6 +6,7 @@ A plural message is one unit: its forms are texts of their languages, each with 
 
 from collections.abc import Iterator
 from functools import cached_property
+from itertools import islice
 from pathlib import Path
 from typing import Final
 
@@ -23,6 +24,8 @@ CONTEXT: Final = "po:msgctxt"
 GENERATED: Final = "tmtool-"
 """How contexts begin that were made to tell messages apart; they are not read back."""
 UNDETERMINED: Final = "und"
+_LOOKED_AT: Final = 60
+_ENOUGH: Final = 300
 _OWN: Final = regex.compile(r'@(unit|source|target):(\S+) "(.*)"', regex.DOTALL)
 _FUZZY: Final = "fuzzy"
 
@@ -52,11 +55,10 @@ class PoReader:
         """
         said = self._file.header()
         options = self._options
-        target = language_tag(said.get("Language", "")) or options.target_lang or options.usual[1]
+        target = language_tag(said.get("Language", "")) or options.target_lang
         source = language_tag(said.get("X-Source-Language", "")) or options.source_lang
-        if not source or (target and speaks(target, source)):
-            others = (*options.usual, options.target_lang)
-            source = next((x for x in others if x and not speaks(target or "-", x)), source)
+        if not (source and target):
+            source, target = self._told_by_texts(source, target)
         return Header(
             format=FileFormat.PO,
             encoding=self._file.encoding,
@@ -64,6 +66,19 @@ class PoReader:
             target_lang=target or UNDETERMINED,
             properties=tuple(said.items()),
         )
+
+    def _told_by_texts(self, source: str, target: str) -> tuple[str, str]:
+        """Return the languages: as said, as the texts say, as usual; never the same twice."""
+        some = [e for e in islice(self._file.entries(), _LOOKED_AT) if not e.is_header]
+        found = _detected([e.texts["msgid"] for e in some], self._options.usual)
+        usual = self._options.usual
+        if not source and not (target and speaks(found, target)):
+            source = found
+        source = source or next((x for x in usual if x and not speaks(x, target or "-")), "")
+        if not target:
+            found = _detected([t for e in some for t in e.translations()], usual)
+            target = "" if found and speaks(found, source or "-") else found
+        return source, target or next((x for x in usual[::-1] if x and not speaks(x, source)), "")
 
     def units(self) -> Iterator[Entry | Refused]:
         """Yield the file's units in its order.
@@ -79,6 +94,16 @@ class PoReader:
             place = Provenance(memory=self._options.memory, position=position)
             yield Entry(entry.line, _unit(entry, header, place))
             position += 1
+
+
+def _detected(texts: list[str], usual: tuple[str, str]) -> str:
+    """Return the language of texts; of a few words only one that is usual is believed."""
+    from tmtool import languages  # noqa: PLC0415 -- only where nobody says it
+
+    text = "\n".join(texts)
+    found = languages.detect(text)
+    sure = len(text) >= _ENOUGH or any(x and speaks(found, x) for x in usual)
+    return found if sure else ""
 
 
 def _unit(entry: PoEntry, header: Header, place: Provenance) -> TranslationUnit:

@@ -24,6 +24,7 @@ Progress = Callable[[int], None]
 _NAMES = frozenset(
     {".tmx", ".xlf", ".xliff", ".sdlxliff", ".mqxliff", ".po", ".pot", ".tsv", ".tab", ".csv"}
 )
+_SILENT = frozenset({FileFormat.TSV, FileFormat.CSV, FileFormat.XLSX, FileFormat.PO})
 _BLOCK = 1 << 20
 _BATCH = 4_000
 _TOLD = 1_000
@@ -116,12 +117,13 @@ def open_file(request: FileRequest, usual: Languages, memory: str) -> Reader:
     Raises:
         InputError: It is none, or cannot be read.
     """
-    table = required(request.path) in {FileFormat.TSV, FileFormat.CSV, FileFormat.XLSX}
+    # Of these the texts tell the languages where nothing else does.
+    silent = required(request.path) in _SILENT
     options = ReadOptions(
         memory=memory,
         encoding=request.encoding,
-        source_lang=request.source_lang or ("" if table else usual.source),
-        target_lang=request.target_lang or ("" if table else usual.target),
+        source_lang=request.source_lang or ("" if silent else usual.source),
+        target_lang=request.target_lang or ("" if silent else usual.target),
         usual=(usual.source, usual.target),
         columns=request.columns,
     )
