@@ -93,6 +93,14 @@ def test_lines_of_a_document_are_matched_in_context(
     assert shown[1]["matches"][0]["score"] == 100  # type: ignore[index]
 
 
+@pytest.mark.parametrize("command", ["match", "concordance"])
+def test_a_memory_that_there_is_not_is_refused(desk: Tmtool, command: str) -> None:
+    shown = desk(command, "차관", "--memory", "mian")
+    assert (shown.status, shown.out) == (2, "")
+    assert "no memory 'mian'" in shown.err
+    assert "main" in shown.err
+
+
 def test_input_that_is_not_utf_8_is_explained(
     desk: Tmtool, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -24,7 +24,6 @@ A text without any match unit (nothing but white space) is not indexed. Reading 
 of :mod:`tmtool.store.index_search`.
 """
 
-import secrets
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -35,7 +34,7 @@ from typing import TYPE_CHECKING, Self
 from sqlalchemy import Connection, delete, func, insert, select, update
 
 from tmtool.match_units import FeatureColumns, units
-from tmtool.store.index_bits import pack_signature
+from tmtool.store.index_bits import pack_signature, random_bits
 from tmtool.store.index_blocks import (
     BLOCK_ENTRIES,
     Rows,
@@ -285,7 +284,7 @@ def _remove_from_tail(connection: Connection, wanted: set[int]) -> set[str]:
 
 def _restamp(connection: Connection, lang: str) -> None:
     """Tell readers that what they keep of a language's list of blocks and tail is old."""
-    stamp = secrets.randbits(62)
+    stamp = random_bits(62)
     changed = connection.execute(
         update(index_language).where(index_language.c.lang == lang).values(stamp=stamp)
     )

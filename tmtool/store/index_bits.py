@@ -5,6 +5,7 @@ by row, kept column by column, and a query adds up its columns for all rows at o
 carry-save adder on Python's integers, where one operation works on every row of the block.
 """
 
+import os
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
@@ -17,6 +18,12 @@ STRIDE = 1_024
 _FEW = 8
 """Up to how many rows it is faster to look at each."""
 _NOT_ZERO = re.compile(rb"[^\0]", re.DOTALL)
+
+
+def random_bits(count: int) -> int:
+    """Return a random number of some bits; the module ``secrets`` takes long to import."""
+    size = (count + 7) // 8
+    return int.from_bytes(os.urandom(size), "little") >> (8 * size - count)
 
 
 def pack_signature(signature: int) -> bytes:

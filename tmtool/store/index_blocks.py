@@ -4,7 +4,6 @@ A block is immutable but for its struck-out entries, and its id is random, never
 whatever a reader keeps of it stays true, even of a transaction that was rolled back.
 """
 
-import secrets
 import sys
 from array import array
 from collections.abc import Iterable, Iterator
@@ -13,7 +12,7 @@ from itertools import accumulate, groupby
 
 from sqlalchemy import Column, ColumnElement, Connection, Row, delete, insert, select, update
 
-from tmtool.store.index_bits import STRIDE, columns_of, signatures_of
+from tmtool.store.index_bits import STRIDE, columns_of, random_bits, signatures_of
 from tmtool.store.index_signatures import Signatures
 from tmtool.store.index_tables import index_block, index_column, index_entries
 
@@ -90,7 +89,7 @@ def write_blocks(connection: Connection, lang: str, rows: Rows) -> None:
 
 
 def _write_block(connection: Connection, lang: str, rows: Rows, order: list[int]) -> None:
-    block = secrets.randbits(_ID_BITS)
+    block = random_bits(_ID_BITS)
     variants = array("q", map(rows.variants.__getitem__, order))
     counts = array("I")
     for length, group in groupby(order, key=rows.lengths.__getitem__):

@@ -6,6 +6,7 @@ from typing import Any, Final
 
 from sqlalchemy import BindParameter, Column, Connection, and_, bindparam, func, select
 
+from tmtool.errors import StoreError
 from tmtool.store import history
 from tmtool.store.filters import UnitFilter, matching
 from tmtool.store.journal_format import Entity
@@ -87,6 +88,19 @@ class Reader:
             found = (memory_value(r) for r in memory_rows(self.connection) if r.name == name)
             self._memories[name] = next(found, None)
         return self._memories[name]
+
+    def require_memories(self, names: Iterable[str]) -> None:
+        """Refuse names that no memory has.
+
+        Raises:
+            StoreError: There is no memory with one of the names.
+        """
+        for name in names:
+            if self.memory(name) is None:
+                known = ", ".join(memory.name for memory in self.memories())
+                raise StoreError(
+                    f"there is no memory {name!r}", f"There are: {known or 'none yet'}."
+                )
 
     def article(self, key: str, memory: str) -> Article | None:
         """Return the article of a memory that has a key."""

@@ -83,6 +83,7 @@ def match(
         finder: Returns what finds the glossary's terms in a language.
     """
     assert request.threshold is not None
+    reader.require_memories(request.memories)
     cache = IndexCache()
     for query, langs in queries:
         source, target = (LazyFinder(partial(finder, lang)) for lang in langs)

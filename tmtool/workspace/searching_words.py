@@ -39,6 +39,7 @@ class WordRequest:
 
 def hold(reader: Reader, texts: Iterable[str], request: WordRequest) -> Iterator[Concordance]:
     """Yield where each of several words or patterns stands, in order."""
+    reader.require_memories(request.memories)
     cache = IndexCache()
     lang = request.lang
     for text in texts:
