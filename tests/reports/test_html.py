@@ -1,19 +1,15 @@
 """The page of findings: what is in it, and what it does in a browser."""
 
-import json
-import shutil
-import subprocess
 from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
 
+from tests.browser import CHROMIUM, run_page
 from tests.reports.drafts import DRAFT, SOURCE, checked, finding
 from tmtool.reports.checked import CheckedDraft
 from tmtool.reports.render import render
 from tmtool.text import Span
-
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 
 
 class Page(HTMLParser):
@@ -89,9 +85,7 @@ def test_links_to_evidence_are_only_to_the_web() -> None:
 
 @pytest.mark.skipif(CHROMIUM is None, reason="no Chromium here")
 def test_the_page_filters_and_opens_in_a_browser(tmp_path: Path) -> None:
-    probe = """
-    <script>
-    const out = {};
+    script = """
     const hidden = () => [...document.querySelectorAll(".card")].map(c => c.hidden);
     out.first = hidden();
     document.querySelector("input[value=warning]").click();
@@ -104,23 +98,8 @@ def test_the_page_filters_and_opens_in_a_browser(tmp_path: Path) -> None:
     document.querySelector(".mark").click();
     out.open = [...document.querySelectorAll(".card")].map(c => c.open);
     out.wide = document.documentElement.scrollWidth <= innerWidth;
-    document.title = JSON.stringify(out);
-    document.body.replaceChildren(document.title);
-    </script></body>"""
-    page = tmp_path / "page.html"
-    page.write_text(render([checked()], "html").replace("</body>", probe), encoding="utf-8")
-    done = subprocess.run(
-        [
-            str(CHROMIUM), "--headless", "--no-sandbox", "--disable-gpu", "--window-size=390,800",
-            f"--user-data-dir={tmp_path / 'profile'}", "--dump-dom", page.as_uri(),
-        ],
-        capture_output=True,
-        text=True,
-        timeout=60,
-        check=True,
-    )  # fmt: skip
-    title = done.stdout.split("<title>")[1].split("</title>")[0]
-    out = json.loads(title)
+    """
+    out = run_page(render([checked()], "html"), script, tmp_path, "390,800")
     assert out["first"] == [False, False]
     assert out["errors"] == [False, True]
     assert out["rule"] == [True, False]
