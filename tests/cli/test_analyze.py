@@ -69,6 +69,22 @@ def test_repetitions_are_found_across_files_and_totals_add_up(memory: Tmtool) ->
     assert found["total"]["total"]["words"] == 6
 
 
+def test_a_bilingual_file_is_analysed_by_its_source_texts(memory: Tmtool) -> None:
+    unit = '<trans-unit id="{}"><source>{}</source></trans-unit>'
+    texts = ("정부는 새 정책을 발표했다.", "처음 보는 말이다.", "처음 보는 말이다.")
+    body = "".join(unit.format(i, text) for i, text in enumerate(texts))
+    Path("job.xlf").write_text(
+        '<xliff version="1.2" xmlns="urn:oasis:names:tc:xliff:document:1.2"><file original="a" '
+        'source-language="ko" target-language="en" datatype="plaintext">'
+        f"<body>{body}</body></file></xliff>",
+        encoding="utf-8",
+    )
+    found = analysed(memory, "job.xlf", "seed.tsv")
+    assert segments(found["files"][0]) == {"exact": 1, "repetition": 1, "new": 1}
+    assert (found["files"][0]["source"], found["files"][0]["target"]) == ("ko", "en")
+    assert segments(found["files"][1]) == {"context": 3}
+
+
 def test_weights_make_the_effort(memory: Tmtool) -> None:
     Path("job.ko.txt").write_text(
         "정부는 새 정책을 발표했다.\n처음 보는 말이다.\n", encoding="utf-8"

@@ -165,6 +165,31 @@ def test_xliff_is_filled_as_xliff_says_and_what_is_approved_stays(memory: Tmtool
     assert units[2].get("approved") == "yes"
 
 
+def test_po_is_filled_with_fuzzy_flags(memory: Tmtool) -> None:
+    Path("job.po").write_text(
+        'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\nLanguage: en\\n"\n\n'
+        f'msgid "{EXACT}"\nmsgstr ""\n\nmsgid "{FUZZY}"\nmsgstr ""\n\n'
+        f'msgid "{NEW}"\nmsgstr "Mine."\n',
+        encoding="utf-8",
+    )
+    filled(memory, "job.po", "-o", "out.po", "--from", "ko")
+    out = Path("out.po").read_text(encoding="utf-8")
+    exact, fuzzy, mine = out.split("\n\n")[1:4]
+    assert 'msgstr "The government announced a new policy."' in exact
+    assert "fuzzy" not in exact
+    assert "#, fuzzy" in fuzzy
+    assert 'msgstr "The 16th meeting will be held in Seoul next month."' in fuzzy
+    assert 'msgstr "Mine."' in mine
+
+
+def test_a_table_is_filled(memory: Tmtool) -> None:
+    Path("job.tsv").write_text(f"ko\ten\n{EXACT}\t\n{NEW}\t\n", encoding="utf-8")
+    filled(memory, "job.tsv", "-o", "out.tsv")
+    rows = [line.split("\t") for line in Path("out.tsv").read_text(encoding="utf-8").splitlines()]
+    assert rows[1][:2] == [EXACT, "The government announced a new policy."]
+    assert rows[2][:2] == [NEW, ""]
+
+
 def test_standard_output_takes_the_file_and_the_report_goes_beside(
     memory: Tmtool, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -4,7 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from tmtool.errors import InputError
+from tmtool.formats.bilingual import Entry
 from tmtool.units import speaks
+from tmtool.workspace.bilingual import FileRequest, is_bilingual, open_file
 from tmtool.workspace.pairs import Languages
 from tmtool.workspace.texts import read_text
 
@@ -42,11 +45,32 @@ def read_translatable(path: Path, source: str, target: str, usual: Languages) ->
     Raises:
         InputError: It cannot be read, or holds no text.
     """
+    if is_bilingual(path):
+        return _bilingual(path, source, target, usual)
     keep = path.suffix.casefold() not in _PAGES
     text = read_text(path, source, usual.source, keep_furniture=keep)
     segments = [segment.text for segment in text.segments]
     wanted = target or other(text.lang, usual)
     return Translatable(name=str(path), source=text.lang, target=wanted, segments=segments)
+
+
+def _bilingual(path: Path, source: str, target: str, usual: Languages) -> Translatable:
+    """Return the source texts of a bilingual file, translated or not."""
+    request = FileRequest(path=path, source_lang=source, target_lang=target)
+    reader = open_file(request, usual, "file")
+    header = reader.header
+    wanted = target or header.target_lang
+    lang = source or header.source_lang or other(wanted or usual.target, usual)
+    segments = [
+        (entry.unit.variant(lang) or entry.unit.variants[0]).text
+        for entry in reader.units()
+        if isinstance(entry, Entry)
+    ]
+    if not any(text.strip() for text in segments):
+        raise InputError(f"{path}: no texts in it", "Give a file that is to be translated.")
+    return Translatable(
+        name=str(path), source=lang, target=wanted or other(lang, usual), segments=segments
+    )
 
 
 def other(lang: str, usual: Languages) -> str:
