@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from random import Random
+from string import ascii_lowercase
 
 import regex
 
@@ -163,24 +164,31 @@ def _rank(context: Context, random: Random) -> Iterator[Change]:
         elif len(form.core) > 1:
             title = _COUNTRY.sub("", written)
             country = written[: len(written) - len(title)]
-            yield occurrence.span, f"{country}{random.choice(_RANKS)} {title}"
+            rank = random.choice(_RANKS)
+            yield occurrence.span, f"{country}{rank} {title}"
+            yield occurrence.span, f"{rank.lower()} {country}{title}"
 
 
 def _misspelt(context: Context, random: Random) -> Iterator[Change]:
+    """A letter of a full name is left out, doubled or another one, or two are swapped."""
     for occurrence in _due(context, ConceptKind.PERSON):
         written = context.draft.written(occurrence.span)
-        inner = [m.start() for m in regex.finditer(r"(?<=\p{Ll})[aeiou](?=\p{Ll})", written)]
+        inner = [m.start() for m in regex.finditer(r"(?<=\p{L})\p{Ll}(?=\p{Ll})", written)]
         if inner and " " in written:
             at = random.choice(inner)
-            new = random.choice([v for v in "aeiou" if v != written[at]])
-            yield occurrence.span, written[:at] + new + written[at + 1 :]
+            old, following = written[at], written[at + 1]
+            other = random.choice([c for c in ascii_lowercase if c != old])
+            slips = ["", old * 2, other] + ([following + old] if following != old else [])
+            slip = random.choice(slips)
+            end = at + (2 if slip == following + old else 1)
+            yield occurrence.span, written[:at] + slip + written[end:]
 
 
 def _reversed(context: Context, random: Random) -> Iterator[Change]:
     del random
     for occurrence in _due(context, ConceptKind.PERSON):
         parts = context.draft.written(occurrence.span).split()
-        if len(parts) == 2 and occurrence.concept.origin in {"ko", "ja"}:
+        if len(parts) == 2:
             yield occurrence.span, f"{parts[1]} {parts[0]}"
 
 
