@@ -212,7 +212,17 @@ class Spelt:
             likeness = sounds_like(_joined(approved), _joined("".join(given)))
             if likeness >= _CLOSE:
                 return NameForm.VARIANT, int(likeness * 99)
-        return None
+        return self._one_letter(words)
+
+    def _one_letter(self, words: tuple[str, ...]) -> tuple[NameForm, int] | None:
+        """Judge a name of which one word has one letter wrong."""
+        if len(words) != len(self._words):
+            return None
+        wrong = [(a, b) for a, b in zip(words, self._words, strict=True) if a != b]
+        if len(wrong) != 1 or len(wrong[0][1]) < _SHORT_WORD:
+            return None
+        near = OSA.distance(*wrong[0], score_cutoff=1) <= 1
+        return (NameForm.VARIANT, int(_ONE_LETTER * 99)) if near else None
 
     def _judge_words(self, words: tuple[str, ...]) -> tuple[NameForm, int] | None:
         """Judge any other name: one word is right, each other one close to its counterpart."""
