@@ -36,6 +36,39 @@ def tmx(path: str) -> None:
     )
 
 
+def xliff(path: str) -> None:
+    units = "".join(
+        f'<trans-unit id="{n}"><source>{source}</source><target>{target}</target></trans-unit>\n'
+        for n, (source, target) in enumerate(ROWS, 1)
+    )
+    Path(path).write_text(
+        '<?xml version="1.0" encoding="UTF-8"?>\n'
+        '<xliff version="1.2" xmlns="urn:oasis:names:tc:xliff:document:1.2"><file original="a" '
+        'source-language="ko" target-language="en" datatype="plaintext"><body>\n'
+        f"{units}</body></file></xliff>\n",
+        encoding="utf-8",
+    )
+
+
+def po(path: str) -> None:
+    head = 'msgid ""\nmsgstr "Language: en\\nContent-Type: text/plain; charset=UTF-8\\n"\n\n'
+    units = "".join(
+        f'msgctxt "{n}"\nmsgid "{source}"\nmsgstr "{target}"\n\n'
+        for n, (source, target) in enumerate(ROWS, 1)
+    )
+    Path(path).write_text(head + units, encoding="utf-8")
+
+
+@pytest.mark.parametrize(("path", "write"), [("units.xlf", xliff), ("units.po", po)])
+def test_units_of_localisation_files_are_checked(
+    project: Tmtool, path: str, write: Callable[[str], None]
+) -> None:
+    write(path)
+    done = project("check", path, "--from", "ko", "--to", "en", "--format", "jsonl")
+    found = [json.loads(line) for line in done.out.splitlines()]
+    assert [f["rule"] for f in found if f["severity"] != "information"] == [r for _, r in FOUND]
+
+
 @pytest.mark.parametrize(
     ("path", "write", "head"), [("units.tsv", table, 0), ("units.tmx", tmx, 2)]
 )
