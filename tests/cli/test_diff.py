@@ -88,6 +88,13 @@ def test_glossaries_are_compared_concept_by_concept(tmtool: Tmtool) -> None:
     assert found["differences"][0]["after"]["term"][1]["text"] == "Foreign Ministry"
 
 
+def test_glossaries_of_other_tools_are_compared_too(tmtool: Tmtool) -> None:
+    Path("a.csv").write_text("id,ko,en\none,외교부,Ministry\n", encoding="utf-8")
+    Path("b.csv").write_text("id,ko,en\none,외교부,Foreign Ministry\n", encoding="utf-8")
+    found = json.loads(tmtool("diff", "a.csv", "b.csv", "--terms", "--format", "json").out)
+    assert (found["what"], found["counts"]["changed"]) == ("concepts", 1)
+
+
 @pytest.mark.parametrize(
     ("sides", "told"),
     [

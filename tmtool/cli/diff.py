@@ -10,6 +10,7 @@ from tmtool.cli.options import database_option, layout, open_workspace
 @click.argument("after", metavar="B")
 @click.option("--from", "source", default="", metavar="LANG", help="The language of the source.")
 @click.option("--texts", "texts_only", is_flag=True, help="Compare texts alone.")
+@click.option("--terms", is_flag=True, help="Tables hold terms, and not texts to translate.")
 @click.option("--exit-code", is_flag=True, help="Exit 1 if they differ.")
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text")
 @database_option
@@ -19,6 +20,7 @@ def diff(
     *,
     source: str,
     texts_only: bool,
+    terms: bool,
     exit_code: bool,
     form: str,
     db: str | None,
@@ -26,14 +28,16 @@ def diff(
     """Show what B has and A has not, and the other way round.
 
     A and B are memories, by name, or bilingual files; or glossaries: a folder or a file of
-    concepts. Units with the same source are shown as changed; status, properties and article count
-    unless --texts is given. Concepts are compared by their ids.
+    concepts, TBX, or with --terms a table. Units with the same source are shown as changed; status,
+    properties and article count unless --texts is given. Concepts are compared by their ids.
     """
     from tmtool.reports.differences import as_json, as_text  # noqa: PLC0415 -- help needs none
     from tmtool.workspace.comparing import Comparison  # noqa: PLC0415 -- the same
 
     with open_workspace(db) as workspace:
-        how = Comparison(source=source or workspace.options.source, texts_only=texts_only)
+        how = Comparison(
+            source=source or workspace.options.source, texts_only=texts_only, terms=terms
+        )
         found = workspace.compare(before, after, how)
     click.echo(as_json(found) if form == "json" else as_text(found, layout()), nl=False)
     return int(exit_code and bool(found.differing))

@@ -11,15 +11,17 @@ from hashlib import blake2b
 from pathlib import Path
 
 from tmtool.errors import InputError
+from tmtool.formats.glossaries import read_glossary
 from tmtool.reports.differences import Differences, Differing
 from tmtool.store import Store, UnitFilter
 from tmtool.terminology import files as glossary_files
 from tmtool.terminology.concept import Concept
 from tmtool.text import normalize
 from tmtool.units import TranslationUnit
-from tmtool.workspace.bilingual import FileRequest, read_units
+from tmtool.workspace.bilingual import FileRequest, is_bilingual, read_units
 from tmtool.workspace.pairs import Languages
 
+_GLOSSARIES = frozenset({".toml", ".tbx"})
 Units = Callable[[], Iterable[TranslationUnit]]
 """Reads one side of a comparison, as often as it is asked to."""
 
@@ -31,16 +33,18 @@ class Comparison:
     Attributes:
         source: The language of the texts that say which units belong together.
         texts_only: Whether nothing but texts counts: no status, no properties, no article.
+        terms: Whether tables are glossaries, and not texts with their translations.
     """
 
     source: str
     texts_only: bool = False
+    terms: bool = False
 
 
 def is_glossary(name: str) -> bool:
     """Tell whether a name is that of a glossary: a folder, or a file that can be nothing else."""
     path = Path(name)
-    return path.is_dir() or path.suffix.casefold() in {".toml", ".tbx"}
+    return (path.is_dir() and not is_bilingual(path)) or path.suffix.casefold() in _GLOSSARIES
 
 
 def compare(
@@ -58,9 +62,9 @@ def compare(
     Raises:
         InputError: There is no such file or memory, or one is a glossary and the other is none.
     """
-    kinds = [is_glossary(before), is_glossary(after)]
+    kinds = [how.terms or is_glossary(before), how.terms or is_glossary(after)]
     if all(kinds):
-        return compare_glossaries(before, after)
+        return compare_glossaries(before, after, usual)
     if any(kinds):
         raise InputError(
             f"{before} and {after}: one is a glossary, the other a memory",
@@ -85,13 +89,13 @@ def _units(store: Callable[[], Store], name: str, usual: Languages, opened: Exit
     return lambda: reader.select(UnitFilter(memory=name))
 
 
-def compare_glossaries(before: str, after: str) -> Differences:
+def compare_glossaries(before: str, after: str, usual: Languages) -> Differences:
     """Compare two glossaries, concept by concept, by their ids.
 
     Raises:
         InputError: One cannot be read.
     """
-    old, new = _concepts(before), _concepts(after)
+    old, new = _concepts(before, usual), _concepts(after, usual)
     differing = [
         Differing(old.get(key), new.get(key))
         for key in sorted(old.keys() | new.keys())
@@ -101,14 +105,15 @@ def compare_glossaries(before: str, after: str) -> Differences:
     return Differences(names=(before, after), differing=differing, same=same, what="concepts")
 
 
-def _concepts(name: str) -> dict[str, Concept]:
+def _concepts(name: str, usual: Languages) -> dict[str, Concept]:
     path = Path(name)
-    if path.is_dir():
-        found = sorted(path.glob("*.toml"))
-        if not found:
-            raise InputError(f"{name}: no .toml files in it", "Name the folder of a glossary.")
-        return {c.id: c for c in glossary_files.load(found)}
-    return {c.id: c for c in glossary_files.load([path])}
+    if not path.is_dir():
+        read = read_glossary(path, source_lang=usual.source, target_lang=usual.target)
+        return {c.id: c for c in read.concepts}
+    found = sorted(path.glob("*.toml"))
+    if not found:
+        raise InputError(f"{name}: no .toml files in it", "Name the folder of a glossary.")
+    return {c.id: c for c in glossary_files.load(found)}
 
 
 def compare_units(
