@@ -1,13 +1,15 @@
 """Writing and reading back: units, articles, memories, and batches."""
 
+import datetime as dt
 from dataclasses import replace
+from types import SimpleNamespace
 
 import pytest
 
 from tests.store.building import ARTICLE, article_units, export, import_units, unit
 from tmtool.errors import InputError, StoreError
 from tmtool.inline import Code, CodeKind, Subflow
-from tmtool.store import Memory, Store, UnitFilter
+from tmtool.store import Memory, Store, UnitFilter, journal
 from tmtool.units import Provenance, TranslationUnit, UnitStatus, Variant
 
 
@@ -266,3 +268,16 @@ def test_what_no_database_can_hold_is_refused(store: Store, text: str) -> None:
     with pytest.raises(InputError), store.change("import") as change:
         change.add_units([unit("좋다", "good"), unit(text, "bad")])
     assert units_of(store) == []
+
+
+def test_a_clock_that_is_turned_back_does_not_turn_the_journal_round(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    days = iter([dt.datetime(2026, 3, 12, tzinfo=dt.UTC), dt.datetime(1970, 1, 1, tzinfo=dt.UTC)])
+    clock = SimpleNamespace(datetime=SimpleNamespace(now=lambda _: next(days)), UTC=dt.UTC)
+    monkeypatch.setattr(journal, "dt", clock)
+    first, second = (import_units(store, article_units(1)) for _ in range(2))
+    assert first < second
+    with store.read() as reader:
+        assert [c.id for c in reader.changesets()] == [second, first]
+        assert [c.at.year for c in reader.changesets()] == [1970, 2026]
