@@ -43,7 +43,7 @@ class Options:
     """
 
     weights: Weights = field(default_factory=shipped_weights)
-    nulls: float = 0.8
+    nulls: float = 0.95
 
 
 def align(
