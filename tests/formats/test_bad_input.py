@@ -327,3 +327,10 @@ def test_a_document_with_millions_of_paragraphs_is_refused_before_it_is_read() -
             new.writestr(name, content)
     with pytest.raises(InputError, match=r"holds more than 800,000 tags at once"):
         parse_docx(dense.getvalue(), "a.docx")
+
+
+@pytest.mark.parametrize("suffix", BODY)
+def test_prefixes_that_nobody_declared_are_told(suffix: str, tmp_path: Path) -> None:
+    path = text_in(tmp_path / f"a{suffix}", 'a<b y:c="1" z="2">d</b><ph id="1" p:q="3"/>')
+    with pytest.raises(InputError, match=r":1: not well-formed XML: Namespace prefix y"):
+        read(path)

@@ -42,7 +42,8 @@ def local_name(element: etree._Element) -> str:
         InputError: It is a reference to an entity that the file does not declare.
     """
     if isinstance(element.tag, str):
-        return element.tag.rpartition("}")[2]
+        # A prefix that the file does not declare is part of the name.
+        return element.tag.rpartition("}")[2].rpartition(":")[2]
     if isinstance(element, etree._Entity):  # noqa: SLF001 -- lxml names the class so
         raise InputError(f"the entity {element.text} is not declared")
     return ""
@@ -125,8 +126,15 @@ def containers(codes: tuple[Code, ...], elements: Callable[[Code], bool]) -> lis
 
 
 def attribute_pairs(element: etree._Element, without: frozenset[str]) -> Attributes:
-    """Return an element's attributes but some, those of a namespace as ``{namespace}name``."""
-    return tuple((str(n), str(v)) for n, v in element.items() if n not in without)
+    """Return an element's attributes but some, those of a namespace as ``{namespace}name``.
+
+    One whose prefix the file does not declare means nothing and is left out.
+    """
+    return tuple(
+        (str(n), str(v))
+        for n, v in element.items()
+        if n not in without and (str(n).startswith("{") or ":" not in str(n))
+    )
 
 
 def attributes_xml(pairs: Attributes, escaper: Escaper) -> str:

@@ -11,8 +11,6 @@ from functools import cached_property
 from pathlib import Path
 from typing import Final
 
-from lxml import etree
-
 from tmtool.errors import InputError
 from tmtool.formats.bilingual import (
     Entry,
@@ -23,6 +21,7 @@ from tmtool.formats.bilingual import (
     WriteOptions,
     Written,
 )
+from tmtool.formats.inline_xml import local_name
 from tmtool.formats.tmx import TmxReader, write_tmx
 from tmtool.formats.xml_source import XmlSource
 from tmtool.formats.xml_text import Escaper, Losses
@@ -129,11 +128,7 @@ def _settings(path: Path) -> dict[str, str]:
         InputError: It is not such a file.
     """
     for element in XmlSource(path).elements(("project",)):
-        return {
-            etree.QName(child).localname: (child.text or "").strip()
-            for child in element
-            if isinstance(child.tag, str)
-        }
+        return {local_name(child): (child.text or "").strip() for child in element}
     raise InputError(f"{path}: no OmegaT project", "Name the folder that OmegaT has made.")
 
 

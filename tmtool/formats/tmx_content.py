@@ -99,7 +99,7 @@ def _spanning(child: etree._Element, name: str, read: Collected) -> None:
         _walk(child, read)
         read.codes.append(replace(code, at=read.length, kind=CodeKind.CLOSE))
         return
-    said = "".join(f' {etree.QName(str(n)).localname}="{v}"' for n, v in child.items())
+    said = "".join(f' {str(n).rpartition("}")[2]}="{v}"' for n, v in child.items())
     if not len(child) and not child.text:
         read.codes.append(
             Code(at=read.length, kind=CodeKind.PLACE, element="tmx:ph", data=f"<{name}{said}/>")

@@ -85,11 +85,11 @@ class Content2:
         skipped = {"id", "type"}
         skipped |= {"dataRefStart"} if start in self._data else set()
         skipped |= {"dataRefEnd"} if end in self._data else set()
-        known = name in _AROUND
+        foreign = name not in _AROUND and str(child.tag).startswith("{")
         opening = Code(
             at=into.length,
             kind=CodeKind.OPEN,
-            element=PREFIX + (name if known else str(child.tag)),
+            element=PREFIX + (str(child.tag) if foreign else name),
             id=child.get("id", ""),
             pair=child.get("id", ""),
             type=child.get("type", ""),

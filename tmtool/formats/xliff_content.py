@@ -76,7 +76,7 @@ def _name(child: etree._Element) -> str:
     name = local_name(child)
     if name in _KINDS or name in _AROUND or not name:
         return name
-    return str(child.tag)
+    return str(child.tag) if str(child.tag).startswith("{") else name
 
 
 def _code(child: etree._Element, name: str, at: int) -> Code:
