@@ -271,9 +271,13 @@ class Change(Reader):
         self._forget_names()  # this change may have changed it
         return super().memory(name)
 
-    def _values(self, rows: Iterable[UnitRow]) -> list[TranslationUnit]:
+    def _values(
+        self,
+        rows: Iterable[UnitRow],
+        article: Callable[[Article | None], Article | None] | None = None,
+    ) -> list[TranslationUnit]:
         self._forget_names()  # this change may have changed them
-        return super()._values(rows)
+        return super()._values(rows, article)
 
 
 def _with_properties_of(kept: UnitRow, others: list[UnitRow]) -> UnitRow:

@@ -1,7 +1,7 @@
 """Reading: memories, articles and units of one snapshot of the database."""
 
 import datetime as dt
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from typing import Any, Final
 
 from sqlalchemy import BindParameter, Column, Connection, and_, bindparam, func, select
@@ -149,13 +149,19 @@ class Reader:
         found = self.select(UnitFilter(ids=sorted(ids), memory=memory))
         return list(found)
 
-    def select(self, wanted: UnitFilter) -> Iterator[TranslationUnit]:
+    def select(
+        self, wanted: UnitFilter, article: Callable[[Article | None], Article | None] | None = None
+    ) -> Iterator[TranslationUnit]:
         """Yield the units that a filter means, in the order in which they were added.
 
         The order is stable: undoing a deletion puts a unit back in its place.
+
+        Args:
+            wanted: Which units.
+            article: Is asked, unit by unit, what stands for its article; that itself if ``None``.
         """
         for page in select_unit_rows(self.connection, wanted):
-            yield from self._values(page)
+            yield from self._values(page, article)
 
     def article_units(self, article: int) -> list[TranslationUnit]:
         """Return the units of an article in the order of the article."""
@@ -285,21 +291,22 @@ class Reader:
             case None:
                 return None
 
-    def _values(self, rows: Iterable[UnitRow]) -> list[TranslationUnit]:
+    def _values(
+        self,
+        rows: Iterable[UnitRow],
+        article: Callable[[Article | None], Article | None] | None = None,
+    ) -> list[TranslationUnit]:
         rows = list(rows)
         self._learn_names(rows)
         names, articles = self._memory_names, self._articles
-        return [
-            unit_value(
-                row,
-                Provenance(
-                    memory=names[row.memory_id],
-                    article=None if row.document_id is None else articles[row.document_id],
-                    position=row.position,
-                ),
-            )
-            for row in rows
-        ]
+        made = []
+        for row in rows:
+            here = None if row.document_id is None else articles[row.document_id]
+            if article is not None:
+                here = article(here)
+            where = Provenance(memory=names[row.memory_id], article=here, position=row.position)
+            made.append(unit_value(row, where))
+        return made
 
     def _learn_names(self, rows: Iterable[UnitRow]) -> None:
         """Read the memories and articles of units that are not known yet."""

@@ -32,7 +32,6 @@ _BY_SUFFIX = {
 }
 _ANY_LANGUAGES = frozenset({FileFormat.TMX})
 _HAVE_STATUS = frozenset({FileFormat.XLIFF, FileFormat.XLIFF2, FileFormat.PO})
-_NO_ARTICLE = Article(key="")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,9 +86,8 @@ def export(
     units = _chosen(reader, request, langs)
     if request.plain:
         units = (_plain(unit, request.format) for unit in units)
-    else:
-        named = [m.name for m in reader.memories()] if not request.memories else request.memories
-        units = _described(units, named=set(named) != {memory})
+    elif set(request.memories or (m.name for m in reader.memories())) != {memory}:
+        units = map(_naming_memory, units)
     options = WriteOptions(source_lang=langs[0], target_lang=langs[1])
     return write_bilingual(request.format, units, file, options)
 
@@ -111,8 +109,9 @@ def _chosen(
 ) -> Iterator[TranslationUnit]:
     """Yield the units that are wanted, with the texts that are."""
     wanted = [lang for lang in langs if lang]
+    brief = None if request.plain else _Brief()
     for one in _filters(reader, request):
-        units = reader.select(replace(one, langs=wanted))
+        units = reader.select(replace(one, langs=wanted), brief)
         yield from units if not wanted else (_of_pair(unit, wanted) for unit in units)
 
 
@@ -159,28 +158,24 @@ def _plain(unit: TranslationUnit, form: FileFormat) -> TranslationUnit:
     return replace(unit, provenance=where, status=status, confidence=None)
 
 
-def _described(units: Iterator[TranslationUnit], *, named: bool) -> Iterator[TranslationUnit]:
-    """Yield units with what readers need to put them back where they are.
+class _Brief:
+    """Describes an article at its first unit, and only names it at the others.
 
-    An article is described at its first unit, and named at the others; a unit without one has
-    an article without a key, as :class:`~tmtool.workspace.placing.Placing` knows.
+    For a unit without one it is an article without a key, as
+    :class:`~tmtool.workspace.placing.Placing` knows.
     """
-    brief: dict[int | None, Article] = {}
-    for unit in units:
-        where = unit.provenance
-        article = where.article or _NO_ARTICLE
-        if article.id in brief:
-            article = brief[article.id]
-        else:
-            brief[article.id] = Article(key=article.key)
-        properties = (*unit.properties, (MEMORY, where.memory)) if named else unit.properties
-        provenance = Provenance(memory=where.memory, article=article, position=where.position)
-        # Not by replace(), which takes as long as all the rest.
-        yield TranslationUnit(
-            variants=unit.variants,
-            provenance=provenance,
-            status=unit.status,
-            confidence=unit.confidence,
-            properties=properties,
-            id=unit.id,
-        )
+
+    def __init__(self) -> None:
+        self._named: dict[int | None, Article] = {None: Article(key="")}
+
+    def __call__(self, article: Article | None) -> Article:
+        """Return what is said of a unit's article."""
+        id_ = None if article is None else article.id
+        if article is None or id_ in self._named:
+            return self._named[id_]
+        self._named[id_] = Article(key=article.key)
+        return article
+
+
+def _naming_memory(unit: TranslationUnit) -> TranslationUnit:
+    return replace(unit, properties=(*unit.properties, (MEMORY, unit.provenance.memory)))
