@@ -1,7 +1,6 @@
 """Where the units of a bilingual file go: to the article that they name, or to one for the file."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
 from tmtool.formats.bilingual import Entry, Refused, WriteOptions
 from tmtool.units import Article, Provenance, TranslationUnit
@@ -47,7 +46,7 @@ class Placing:
     def _unit(self, unit: TranslationUnit) -> TranslationUnit:
         where = unit.provenance
         said = where.article
-        memory, article = self._usual, said
+        memory, article, properties = self._usual, said, unit.properties
         if said is None:
             self.of_file += 1
             article = self._article
@@ -56,10 +55,13 @@ class Placing:
             memory = self._told or where.memory or self._usual
             known = self._articles.setdefault((memory, said.key), said)
             article = known if said.key else None
-            if not _FILLED_IN.isdisjoint(unit.properties):
-                properties = tuple(p for p in unit.properties if p not in _FILLED_IN)
-                unit = replace(unit, properties=properties)
-        return replace(
-            unit,
+            if not _FILLED_IN.isdisjoint(properties):
+                properties = tuple(p for p in properties if p not in _FILLED_IN)
+        # Not by replace(), which takes twice as long.
+        return TranslationUnit(
+            variants=unit.variants,
             provenance=Provenance(memory=memory, article=article, position=where.position),
+            status=unit.status,
+            confidence=unit.confidence,
+            properties=properties,
         )

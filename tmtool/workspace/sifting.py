@@ -40,7 +40,7 @@ class Sieve:
                 yield entry
                 continue
             unit = self._named(entry.unit)
-            if sum(bool(v.text.strip()) for v in unit.variants) < _TWO:
+            if len([1 for v in unit.variants if v.text and not v.text.isspace()]) < _TWO:
                 yield Refused(entry.line, self._missing(entry.unit))
             elif self._wants(unit):
                 yield Entry(entry.line, unit)
