@@ -117,3 +117,12 @@ def test_the_memory_shows_the_approved_rendering_with_its_article(project: Tmtoo
         assert "부장관" in unit["text"]
         assert "Deputy Secretary of State" in unit["text"]
         assert unit["reference"] == "Talks in Busan, 2026-03-12"
+
+
+def test_information_is_shown_to_those_who_ask(project: Tmtool) -> None:
+    Path("draft.en.txt").write_text("It was denied.\n", encoding="utf-8")
+    Path("draft.ko.txt").write_text("북한은 부인했다.\n", encoding="utf-8")
+    usual = project(*CHECK)
+    assert usual.status == 0
+    assert usual.out == "no findings; 1 of information (--show information)\n"
+    assert "information: term-missing" in project(*CHECK, "--show", "information").out
