@@ -39,6 +39,26 @@ def test_it_is_explained_selected_and_configured_like_the_others(tmp_path: Path)
     assert "“per cent”" in done.stdout
 
 
+def test_a_plugins_format_is_imported_and_exported_like_the_others(tmp_path: Path) -> None:
+    good = '{"ko": "유감을 표명했다.", "en": "It expressed regret."}\n'
+    (tmp_path / "old.jsonl").write_text(f"{good}nothing\n", encoding="utf-8")
+    assert tmtool("init", folder=tmp_path).returncode == 0
+    done = tmtool("import", "old.jsonl", folder=tmp_path)
+    assert done.returncode == 0, done.stderr
+    assert "Added 1 unit" in done.stdout
+    assert "old.jsonl:2" in done.stdout + done.stderr
+    assert tmtool("export", "new.jsonl", folder=tmp_path).returncode == 0
+    assert (tmp_path / "new.jsonl").read_text(encoding="utf-8") == good
+    printed = tmtool("export", "--format", "desk-lines", folder=tmp_path).stdout
+    assert printed == good
+
+
+def test_a_format_that_nobody_has_is_told(tmp_path: Path) -> None:
+    tmtool("init", folder=tmp_path)
+    done = tmtool("export", "--format", "docbook", folder=tmp_path)
+    assert (done.returncode, "desk-lines" in done.stderr) == (2, True)
+
+
 def test_without_the_plugin_there_is_no_such_rule(tmp_path: Path) -> None:
     done = tmtool("check", "--explain", "percent-sign", folder=tmp_path, path=str(ROOT))
     assert (done.returncode, "no such rule" in done.stderr) == (2, True)

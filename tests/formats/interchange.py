@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import SHARED
-from tmtool.formats.bilingual import FileFormat, ReadOptions, Refused, WriteOptions, Written
+from tmtool.formats.bilingual import ReadOptions, Refused, WriteOptions, Written
 from tmtool.formats.registry import open_bilingual, write_bilingual
 from tmtool.units import TranslationUnit
 
@@ -53,7 +53,7 @@ def read(path: Path, options: ReadOptions | None = None) -> list[TranslationUnit
     return [e.unit for e in entries if not isinstance(e, Refused)]
 
 
-def write(path: Path, format_: FileFormat, units: list[TranslationUnit], **options: str) -> Written:
+def write(path: Path, format_: str, units: list[TranslationUnit], **options: str) -> Written:
     """Write units to a file."""
     with path.open("wb") as file:
         return write_bilingual(format_, units, file, WriteOptions(**options))

@@ -10,7 +10,7 @@ import click
 from tmtool.cli.options import Day, database_option, open_workspace
 
 if TYPE_CHECKING:
-    from tmtool.formats.bilingual import FileFormat, Written
+    from tmtool.formats.bilingual import Written
 
 _FORMATS = ("tmx", "xliff", "xliff2", "po", "tsv", "csv", "xlsx", "weblate")
 _STATUSES = ("approved", "aligned", "pending", "rejected")
@@ -21,7 +21,12 @@ _STATUSES = ("approved", "aligned", "pending", "rejected")
 @click.option(
     "-o", "--output", type=click.Path(path_type=Path), help="The file to write; the same as FILE."
 )
-@click.option("--format", "form", type=click.Choice(_FORMATS), help="By the file's name otherwise.")
+@click.option(
+    "--format",
+    "form",
+    metavar=f"[{'|'.join(_FORMATS)}]",
+    help="By the file's name otherwise; plug-ins add more.",
+)
 @click.option("--memory", "memories", multiple=True, metavar="NAME", help="Only this; repeatable.")
 @click.option("--document", default="", metavar="KEY", help="Only of this article: URL or title.")
 @click.option("--since", type=Day(), help="Only of articles of this day or later.")
@@ -82,12 +87,15 @@ def export(
     click.echo(f"Wrote {written.units} units to {path}.", err=True)
 
 
-def _format(form: str | None, path: Path | None) -> "FileFormat":
-    from tmtool.formats.bilingual import FileFormat  # noqa: PLC0415 -- help needs no formats
+def _format(form: str | None, path: Path | None) -> str:
+    from tmtool.formats.plugins import plugins  # noqa: PLC0415 -- help needs no formats
     from tmtool.workspace.exporting import format_of  # noqa: PLC0415 -- the same
 
+    if form is not None and form not in _FORMATS and form not in plugins():
+        known = ", ".join((*_FORMATS, *plugins()))
+        raise click.BadParameter(f"{form!r} is none of {known}.", param_hint="--format")
     if form is not None:
-        return FileFormat(form)
+        return form
     found = None if path is None else format_of(path)
     if found is None:
         what = "standard output" if path is None else path.name

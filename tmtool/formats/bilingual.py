@@ -66,7 +66,7 @@ class Header:
     """What a file says of itself.
 
     Attributes:
-        format: What kind of file it is.
+        format: What kind of file it is: a :class:`FileFormat`, or the name of a plug-in.
         version: Which version of the format, such as ``1.4``; may be empty.
         encoding: How it is encoded, as Python names it.
         source_lang: BCP 47 tag; empty where it does not say, or holds units in any language.
@@ -74,7 +74,7 @@ class Header:
         properties: Name and value of what else it says, in order.
     """
 
-    format: FileFormat
+    format: str
     version: str = ""
     encoding: str = "utf-8"
     source_lang: str = ""

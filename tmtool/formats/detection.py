@@ -9,6 +9,7 @@ import regex
 
 from tmtool.errors import InputError
 from tmtool.formats.bilingual import FileFormat
+from tmtool.formats.plugins import recognised
 from tmtool.formats.xml_source import XmlSource, open_binary
 
 _HEAD: Final = 1 << 16
@@ -22,8 +23,10 @@ _PO: Final = regex.compile(rb"^\s*(?:#~\s*)?msgid\s+\"", regex.MULTILINE)
 _PROJECT: Final = "omegat.project"
 
 
-def detect(path: Path) -> FileFormat | None:
+def detect(path: Path) -> str | None:
     """Return what kind of bilingual file a path is; ``None`` for no such file.
+
+    That is a :class:`~tmtool.formats.bilingual.FileFormat`, or the name of a plug-in.
 
     Raises:
         InputError: It cannot be opened.
@@ -39,12 +42,12 @@ def detect(path: Path) -> FileFormat | None:
     if head.startswith(b"PK\x03\x04"):
         return FileFormat.XLSX if _is_workbook(path) else None
     if _looks_like_xml(head):
-        return _xml_format(path) or _table_format(path)
+        return _xml_format(path) or _table_format(path) or recognised(path, head)
     if _PO.search(head.replace(b"\0", b"")):
         return FileFormat.PO
     if head.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] in {b"[", b"{"} and _is_weblate(head):
         return FileFormat.WEBLATE
-    return _table_format(path)
+    return _table_format(path) or recognised(path, head)
 
 
 def _looks_like_xml(head: bytes) -> bool:
@@ -97,7 +100,7 @@ def _table_format(path: Path) -> FileFormat | None:
             return None
 
 
-def required(path: Path) -> FileFormat:
+def required(path: Path) -> str:
     """Return what kind of bilingual file a path is.
 
     Raises:

@@ -9,10 +9,11 @@ from tmtool.errors import InputError
 from tmtool.formats.bilingual import FileFormat, Reader, ReadOptions, WriteOptions, Writer, Written
 from tmtool.formats.detection import required
 from tmtool.formats.filling import Filled, FillOptions, Translate
+from tmtool.formats.plugins import plugins
 from tmtool.units import TranslationUnit
 
 # The module of tmtool.formats, and the name in it.
-_Named = Mapping[FileFormat, tuple[str, str]]
+_Named = Mapping[str, tuple[str, str]]
 _READERS: Final[_Named] = {
     FileFormat.TMX: ("tmx", "TmxReader"),
     FileFormat.XLIFF: ("xliff", "XliffReader"),
@@ -54,12 +55,15 @@ def open_bilingual(path: Path, options: ReadOptions | None = None) -> Reader:
     Raises:
         InputError: It is no bilingual file, or cannot be read.
     """
-    make = cast("Callable[[Path, ReadOptions], Reader]", _found(_READERS, required(path)))
+    format_ = required(path)
+    if format_ not in _READERS:
+        return plugins()[format_].open(path, options or ReadOptions())
+    make = cast("Callable[[Path, ReadOptions], Reader]", _found(_READERS, format_))
     return make(path, options or ReadOptions())
 
 
 def write_bilingual(
-    format_: FileFormat,
+    format_: str,
     units: Iterable[TranslationUnit],
     file: BinaryIO,
     options: WriteOptions | None = None,
@@ -67,7 +71,7 @@ def write_bilingual(
     """Write units as a file of a format.
 
     Args:
-        format_: Which format; a project of OmegaT is a folder, see
+        format_: Which format, a plug-in's by its name; a project of OmegaT is a folder, see
             :func:`~tmtool.formats.omegat_project.write_project`.
         units: The units, in order.
         file: Where to.
@@ -76,6 +80,10 @@ def write_bilingual(
     Raises:
         InputError: The format cannot hold what it is given at all.
     """
+    if plugin := plugins().get(format_) if format_ not in _WRITERS else None:
+        if plugin.write is None:
+            raise InputError(f"{format_} files are only read", "Choose another format.")
+        return plugin.write(units, file, options or WriteOptions())
     if format_ not in _WRITERS:
         raise InputError(
             "an OmegaT project is a folder and not a file",
@@ -108,6 +116,6 @@ def fill_bilingual(
     return fill(path, file, translate, options or FillOptions())
 
 
-def _found(named: _Named, format_: FileFormat) -> Any:  # noqa: ANN401 -- the caller says what
+def _found(named: _Named, format_: str) -> Any:  # noqa: ANN401 -- the caller says what
     module, name = named[format_]
     return getattr(import_module(f"tmtool.formats.{module}"), name)

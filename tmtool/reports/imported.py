@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from tmtool.formats.bilingual import FileFormat, Refused
+from tmtool.formats.bilingual import Refused
 from tmtool.reports.layout import printable
 
 VERSION = 1
@@ -36,7 +36,7 @@ class ImportedFile:
     """
 
     path: Path
-    format: FileFormat
+    format: str
     memory: str
     changeset: int | None = None
     added: int = 0
@@ -115,7 +115,7 @@ def as_json(files: Iterable[ImportedFile]) -> str:
 def _table(done: ImportedFile) -> dict[str, object]:
     return {
         "file": str(done.path),
-        "format": done.format.value,
+        "format": str(done.format),
         "memory": done.memory,
         "changeset": done.changeset,
         "added": done.added,

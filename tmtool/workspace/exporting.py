@@ -14,6 +14,7 @@ from typing import BinaryIO
 from tmtool.errors import InputError
 from tmtool.formats.bilingual import FileFormat, WriteOptions, Written
 from tmtool.formats.own_properties import MEMORY
+from tmtool.formats.plugins import plugins
 from tmtool.formats.registry import write_bilingual
 from tmtool.store import Reader, UnitFilter
 from tmtool.units import Article, Provenance, TranslationUnit, UnitStatus, Variant, speaks
@@ -39,7 +40,7 @@ class ExportRequest:
     """Which units are to be written, and how.
 
     Attributes:
-        format: What kind of file.
+        format: What kind of file: a format of tmtool's, or the name of a plug-in.
         memories: Names of the memories; empty for all.
         document: The key, URL or title of the article or file that they come from; "" for any.
         since: Only of articles published on this day or later.
@@ -51,7 +52,7 @@ class ExportRequest:
         plain: Leave out what only tmtool knows.
     """
 
-    format: FileFormat
+    format: str
     memories: tuple[str, ...] = ()
     document: str = ""
     since: dt.date | None = None
@@ -62,9 +63,13 @@ class ExportRequest:
     plain: bool = False
 
 
-def format_of(path: Path) -> FileFormat | None:
+def format_of(path: Path) -> str | None:
     """Return the format that a file's name asks for, if it is one that is written."""
-    return _BY_SUFFIX.get(path.suffix.casefold())
+    suffix = path.suffix.casefold()
+    if suffix in _BY_SUFFIX:
+        return _BY_SUFFIX[suffix]
+    written = (name for name, p in plugins().items() if p.write and suffix in p.suffixes)
+    return next(written, None)
 
 
 def export(
@@ -151,7 +156,7 @@ def _of_pair(unit: TranslationUnit, langs: Sequence[str]) -> TranslationUnit:
     return unit if kept == unit.variants else replace(unit, variants=kept)
 
 
-def _plain(unit: TranslationUnit, form: FileFormat) -> TranslationUnit:
+def _plain(unit: TranslationUnit, form: str) -> TranslationUnit:
     """Return a unit without what only tmtool knows."""
     status = unit.status if form in _HAVE_STATUS else UnitStatus.ALIGNED
     where = Provenance(memory=unit.provenance.memory, position=unit.provenance.position)
