@@ -47,6 +47,7 @@ def test_the_wheel_holds_the_package_the_migrations_and_the_glossary(built: Path
         f"{info}/WHEEL",
         f"{info}/entry_points.txt",
         f"{info}/licenses/LICENSE",
+        f"tmtool-{__version__}.data/data/share/man/man1/tmtool.1",
     }
     assert "tmtool/_shipped/glossary/diplomacy.toml" in names
     assert "tmtool/_shipped/migrations/env.py" in names
