@@ -125,12 +125,19 @@ def _read(path: Path) -> Mapping[str, Any]:
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as problem:
         raise ConfigError(f"{path}: {problem}", "Mend the file; it is TOML in UTF-8.") from None
     except OSError as problem:
-        raise ConfigError(f"{path}: {problem.strerror}") from None
+        raise ConfigError(f"{path}: {problem.strerror}", "Check who may read the file.") from None
 
 
 _KNOWN = {
     "database", "source", "target", "memory", "glossary", "shipped-glossary", "threshold", "check",
 }  # fmt: skip
+_WRITTEN: Mapping[type, str] = {
+    str: 'a text, such as "ko"',
+    int: "a whole number, such as 70",
+    bool: "true or false",
+    list: 'a list, such as ["numbers"]',
+    dict: "a table, such as [check]",
+}
 _KNOWN_CHECK = {"fail-on", "select", "ignore", "rules"}
 
 
@@ -147,7 +154,7 @@ def _reject_unknown(path: Path, table: Mapping[str, Any]) -> None:
 def _typed(path: Path, table: Mapping[str, Any], key: str, kind: type[T], default: T) -> T:
     value = table.get(key, default)
     if not isinstance(value, kind) or (isinstance(value, bool) and kind is not bool):
-        raise ConfigError(f"{path}: {key} is {value!r}, which is no {kind.__name__}")
+        raise ConfigError(f"{path}: {key} is {value!r}", f"It is to be {_WRITTEN[kind]}.")
     return value
 
 

@@ -106,11 +106,15 @@ def _root(path: Path) -> etree._Element:
     try:
         root = etree.parse(path, parser).getroot()
     except OSError as error:
-        raise InputError(f"{path}: {error.strerror or error}") from None
+        raise InputError(
+            f"{path}: {error.strerror or error}", "Check the name and the folder."
+        ) from None
     except etree.XMLSyntaxError as error:
         raise InputError(f"{path}: no XML: {error.msg}", "Give an SRX file.") from None
     if etree.QName(root).localname != "srx":
-        raise InputError(f"{path}: no SRX file, its root is <{etree.QName(root).localname}>")
+        raise InputError(
+            f"{path}: no SRX file, its root is <{etree.QName(root).localname}>", "Give an SRX file."
+        )
     return root
 
 

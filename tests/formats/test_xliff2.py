@@ -125,7 +125,7 @@ def test_units_of_a_memory_are_written_valid_and_come_back_as_they_were(tmp_path
 
 def test_gaps_are_filled_with_their_matches(job: Path) -> None:
     out = io.BytesIO()
-    assert fill_bilingual(job, out, lambda _: None) == Filled(segments=5, filled=0, left=5)
+    assert fill_bilingual(job, out, lambda _: None) == Filled(segments=5, filled=0)
     assert out.getvalue() == job.read_bytes()
     offered = []
 

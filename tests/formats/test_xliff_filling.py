@@ -50,7 +50,7 @@ def job(tmp_path: Path) -> Path:
 def test_a_file_that_gets_nothing_stays_byte_for_byte(job: Path) -> None:
     written, report = fill(job, lambda _: None)
     assert written == job.read_bytes()
-    assert report == Filled(segments=7, filled=0, left=7)
+    assert report == Filled(segments=7, filled=0)
 
 
 def test_what_is_approved_protected_or_translated_is_never_offered(job: Path) -> None:

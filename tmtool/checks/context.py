@@ -50,10 +50,6 @@ class Occurrence:
         """Whether its full form, a short one or a person's name otherwise spelt stands."""
         return self.hit.form
 
-    def may_name(self, concept_id: str) -> bool:
-        """Tell whether the words may name a concept, be it not as their first reading."""
-        return concept_id == self.concept.id or any(c.id == concept_id for c in self.hit.ambiguous)
-
 
 class Text:
     """One of the two texts, with the terms and quantities of each segment.

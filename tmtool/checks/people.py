@@ -27,12 +27,10 @@ class Spelling:
     Attributes:
         span: Where it stands in the draft.
         approved: The approved name that it stands for.
-        reordered: It is the approved name, the other way round.
     """
 
     span: Span
     approved: str
-    reordered: bool
 
 
 def find_spelling(context: Context, group: Group, person: Concept) -> Spelling | None:
@@ -40,7 +38,7 @@ def find_spelling(context: Context, group: Group, person: Concept) -> Spelling |
     find = context.shared(_finders)(person)
     for segment in group.target:
         for hit, span in _misspelt(context, segment, find):
-            return Spelling(span, hit.approved, hit.form is NameForm.REORDERED)
+            return Spelling(span, hit.approved)
     return None
 
 
@@ -53,7 +51,7 @@ def spellings_alone(context: Context) -> tuple[tuple[Concept, Spelling], ...]:
         return ()
     finder = NameFinder(person_name(p, lang) for p in persons)
     return tuple(
-        (person, Spelling(span, hit.approved, hit.form is NameForm.REORDERED))
+        (person, Spelling(span, hit.approved))
         for segment in range(len(context.draft.segments))
         for hit, span in _misspelt(context, segment, finder)
         if (person := context.glossary.get(hit.person)) is not None

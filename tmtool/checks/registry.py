@@ -17,6 +17,7 @@ Rules of other distributions are found by their entry points: see :mod:`tmtool.p
 """
 
 import inspect
+import json
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
@@ -188,8 +189,10 @@ def _validate_severity(code: str, value: object) -> None:
 
 def _validate_value(code: str, option: Option, value: object) -> None:
     if type(value) is not type(option.default):
-        wanted = type(option.default).__name__
-        raise ConfigError(f"rule {code}: {option.name} is {value!r}, which is no {wanted}")
+        written = json.dumps(option.default, ensure_ascii=False)
+        raise ConfigError(
+            f"rule {code}: {option.name} is {value!r}", f"Write it like {option.name} = {written}."
+        )
     if option.pattern and re.fullmatch(option.pattern, str(value)) is None:
         raise ConfigError(f"rule {code}: {option.name} is {value!r}", option.summary)
     if option.choices and value not in option.choices:

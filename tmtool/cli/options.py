@@ -50,7 +50,6 @@ date_option = click.option("--date", type=Day(), help="The day of the article, a
 dry_run_option = click.option(
     "--dry-run", is_flag=True, help="Show what would change and write nothing."
 )
-existing_file = click.Path(exists=False, dir_okay=True, path_type=Path)
 
 
 def open_workspace(db: str | None) -> "Workspace":

@@ -50,9 +50,7 @@ def read(
     Raises:
         InputError: It is missing, no file, empty, not text, or in none of the formats.
     """
-    content = read_bytes(path) if content is None else content
-    if not content.strip():
-        raise InputError(f"{path}: the file is empty", "Give a file that holds an article.")
+    content = read_text_bytes(path) if content is None else _not_empty(path, content)
     chosen = format_name or _format(path, content)
     if chosen == "docx":
         from tmtool.documents.word_file import parse_docx  # noqa: PLC0415 -- needs python-docx
@@ -139,7 +137,24 @@ def read_bytes(path: Path) -> bytes:
     except PermissionError:
         raise InputError(f"{path}: may not be read", "Check who may read the file.") from None
     except (OSError, ValueError) as problem:
-        raise InputError(f"{path}: cannot be read ({problem})") from None
+        raise InputError(
+            f"{path}: cannot be read ({problem})", "Check the name and the disk."
+        ) from None
+
+
+def read_text_bytes(path: Path) -> bytes:
+    """Read a whole file that is to hold a text.
+
+    Raises:
+        InputError: It is missing, a folder, may not be read, or holds nothing.
+    """
+    return _not_empty(path, read_bytes(path))
+
+
+def _not_empty(path: Path, content: bytes) -> bytes:
+    if not content.strip():
+        raise InputError(f"{path}: the file is empty", "Give a file that holds a text.")
+    return content
 
 
 def _format(path: Path, content: bytes) -> str:

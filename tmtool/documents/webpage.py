@@ -20,7 +20,6 @@ _KINDS = {
     "pre": BlockKind.CODE,
 }  # fmt: skip
 _SPACES = regex.compile(r"[ \t\r\n\f\v]+")
-_BREAKS = regex.compile(r"[ ]*\n[ \n]*")
 _ENDS = regex.compile(r"""[.!?。！？…:;][\p{Pe}\p{Pf}"'”’」』]*+$""")
 _WORDS_ONLY = regex.compile(r"[^\p{L}\p{N}]++")
 _ABOVE = 16

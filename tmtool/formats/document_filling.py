@@ -16,6 +16,7 @@ import regex
 
 from tmtool.documents import Document, parse
 from tmtool.documents.decoding import decode
+from tmtool.documents.reading import read_text_bytes
 from tmtool.errors import InputError
 from tmtool.formats.bilingual import Loss
 from tmtool.formats.filling import EXACT, Filled, Filling, FillOptions, Gap, Translate
@@ -51,7 +52,7 @@ def fill_document(path: Path, file: BinaryIO, translate: Translate, options: Fil
         raise InputError(
             f"{path}: a web page is not filled", "Save its text as .txt, .md or .docx."
         )
-    content = _content(path)
+    content = read_text_bytes(path)
     if suffix == ".docx" or content.startswith(b"PK\x03\x04"):
         from tmtool.formats.word_filling import fill_word  # noqa: PLC0415 -- needs python-docx
 
@@ -66,7 +67,6 @@ def fill_document(path: Path, file: BinaryIO, translate: Translate, options: Fil
     return Filled(
         segments=filler.segments,
         filled=filler.filled,
-        left=filler.segments - filler.filled,
         losses=tuple(Loss(what, count) for what, count in filler.losses.items()),
     )
 
@@ -170,15 +170,3 @@ def _encoded(text: str, encoding: str, losses: Counter[str]) -> bytes:
     except UnicodeEncodeError as problem:
         losses[ENCODING_CHANGED] += problem.end - problem.start
         return text.encode("utf-8")
-
-
-def _content(path: Path) -> bytes:
-    try:
-        content = path.read_bytes()
-    except OSError as problem:
-        raise InputError(
-            f"{path}: {problem.strerror or problem}", "Check the name and the folder."
-        ) from None
-    if not content.strip():
-        raise InputError(f"{path}: the file is empty", "Give a file that holds a text.")
-    return content

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
-from tmtool.formats.bilingual import Loss
+from tmtool.formats.bilingual import Loss, ReadOptions
 from tmtool.inline import Code
 from tmtool.units import Variant
 
@@ -85,6 +85,16 @@ class FillOptions:
     again: bool = False
     columns: tuple[tuple[str, str], ...] = ()
 
+    @property
+    def reading(self) -> ReadOptions:
+        """How the same file is to be read."""
+        return ReadOptions(
+            encoding=self.encoding,
+            source_lang=self.source_lang,
+            target_lang=self.target_lang,
+            columns=self.columns,
+        )
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Filled:
@@ -93,11 +103,14 @@ class Filled:
     Attributes:
         segments: How many segments the file has.
         filled: How many got a translation.
-        left: How many had one, or are not to be translated, and were left alone.
         losses: What of the translations the format could not hold.
     """
 
     segments: int
     filled: int
-    left: int
     losses: tuple[Loss, ...] = ()
+
+    @property
+    def left(self) -> int:
+        """How many had one, are not to be translated, or got none, and were left alone."""
+        return self.segments - self.filled

@@ -35,6 +35,22 @@ class Collected:
         return "".join(self._parts), tuple(self.codes)
 
 
+def collected(
+    element: etree._Element, walk: Callable[[etree._Element, Collected], None]
+) -> Content:
+    """Return an element's plain text and its codes.
+
+    Args:
+        element: The element.
+        walk: Reads what stands in an element that has children.
+    """
+    if not len(element):
+        return element.text or "", ()
+    read = Collected()
+    walk(element, read)
+    return read.all()
+
+
 def local_name(element: etree._Element) -> str:
     """Return an element's name without its namespace; "" for what is no element.
 

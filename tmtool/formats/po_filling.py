@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO, Final
 
-from tmtool.formats.bilingual import ReadOptions
 from tmtool.formats.filling import EXACT, Filled, Filling, FillOptions, Gap, Translate
 from tmtool.formats.po import PoReader
 from tmtool.formats.po_entries import PoEntry, message
@@ -38,7 +37,7 @@ def fill_po(path: Path, file: BinaryIO, translate: Translate, options: FillOptio
     Raises:
         InputError: It is not a PO file.
     """
-    header = PoReader(path, _reading(options)).header
+    header = PoReader(path, options.reading).header
     po = PoFile(path, options.encoding)
     messages = [m for e in po.entries() if not (e.is_header or e.obsolete) for m in _messages(e)]
     texts = ["", *(m.source for m in messages), ""]
@@ -61,17 +60,7 @@ def fill_po(path: Path, file: BinaryIO, translate: Translate, options: FillOptio
             losses.add(_CODES)
     _write(po, messages, file)
     filled = sum(m.filling is not None for m in messages)
-    return Filled(
-        segments=len(messages), filled=filled, left=len(messages) - filled, losses=losses.all()
-    )
-
-
-def _reading(options: FillOptions) -> ReadOptions:
-    return ReadOptions(
-        encoding=options.encoding,
-        source_lang=options.source_lang,
-        target_lang=options.target_lang,
-    )
+    return Filled(segments=len(messages), filled=filled, losses=losses.all())
 
 
 def _messages(entry: PoEntry) -> Iterator[_Message]:

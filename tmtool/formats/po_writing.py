@@ -14,7 +14,6 @@ from tmtool.units import TranslationUnit, UnitStatus, Variant, speaks
 
 _CODES: Final = "inline codes"
 _EMPTY: Final = "units with an empty source text, which is a PO file's header"
-_NUL: Final = "NUL characters"
 _PREVIOUS: Final = "po:previous-"
 _LINES: Final = {"po:extracted": "#. ", "po:reference": "#: "}
 

@@ -6,7 +6,7 @@ from typing import BinaryIO, Final
 
 from tmtool.documents.archives import refuse_bomb
 from tmtool.errors import InputError
-from tmtool.formats.bilingual import FileFormat, ReadOptions
+from tmtool.formats.bilingual import FileFormat
 from tmtool.formats.bilingual_table import TableReader
 from tmtool.formats.filling import Filled, Filling, FillOptions, Gap, Translate
 from tmtool.formats.table_cells import bare, cell_value, safe, text_row
@@ -26,15 +26,7 @@ def fill_table(path: Path, file: BinaryIO, translate: Translate, options: FillOp
     Raises:
         InputError: It is no table of two languages.
     """
-    reader = TableReader(
-        path,
-        ReadOptions(
-            encoding=options.encoding,
-            source_lang=options.source_lang,
-            target_lang=options.target_lang,
-            columns=options.columns,
-        ),
-    )
+    reader = TableReader(path, options.reading)
     if len(reader.columns.texts) < _TWO:
         raise InputError(f"{path}: no column for translations", "Name its columns.")
     column = reader.columns.texts[1][0]
@@ -55,7 +47,6 @@ def fill_table(path: Path, file: BinaryIO, translate: Translate, options: FillOp
     return Filled(
         segments=segments,
         filled=len(fillings),
-        left=segments - len(fillings),
         losses=losses.all(),
     )
 

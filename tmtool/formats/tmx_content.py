@@ -15,6 +15,7 @@ from tmtool.formats.inline_xml import (
     Collected,
     Content,
     attribute_pairs,
+    collected,
     containers,
     local_name,
     native_data,
@@ -44,11 +45,7 @@ def read_content(element: etree._Element) -> Content:
     Raises:
         InputError: It holds a reference that nothing explains.
     """
-    if not len(element):
-        return element.text or "", ()
-    read = Collected()
-    _walk(element, read)
-    return read.all()
+    return collected(element, _walk)
 
 
 def _walk(element: etree._Element, read: Collected) -> None:

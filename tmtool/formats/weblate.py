@@ -116,7 +116,6 @@ class _Objects:
         self._held = ""
         self._at = 0
         self._line = 1
-        self._ended = False
         self._decoder = json.JSONDecoder()
 
     def all(self) -> Iterator[tuple[int, object]]:

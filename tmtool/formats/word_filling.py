@@ -92,7 +92,6 @@ def fill_word(
     return Filled(
         segments=len(places),
         filled=len(filled),
-        left=len(places) - len(filled),
         losses=tuple(Loss(what, count) for what, count in losses.items()),
     )
 

@@ -10,14 +10,12 @@ from typing import BinaryIO, Final
 
 from lxml import etree
 
-from tmtool.formats.bilingual import ReadOptions
-from tmtool.formats.code_placing import placed_codes
-from tmtool.formats.filling import EXACT, Filled, Filling, FillOptions, Gap, Translate
+from tmtool.formats.filling import EXACT, Filled, Filling, FillOptions, Translate
 from tmtool.formats.inline_xml import Collected, local_name
 from tmtool.formats.xliff2 import Xliff2Reader, original_data, read_unit
 from tmtool.formats.xliff2_content import Content2, Data, content_xml
 from tmtool.formats.xliff2_names import NAMESPACE
-from tmtool.formats.xliff_filling import MOVED, is_protected
+from tmtool.formats.xliff_gaps import XliffSegment, is_protected, offer
 from tmtool.formats.xml_filling import XmlFile
 from tmtool.formats.xml_places import Place, Splices, find_places
 from tmtool.formats.xml_text import Escaper, Losses
@@ -29,20 +27,8 @@ _GENERATED: Final = "tmtool-s"
 
 
 @dataclass(slots=True)
-class _Segment:
-    """A segment of a unit."""
-
-    line: int
-    source: Variant
-    target: Variant | None
-    fixed: bool
-    properties: tuple[tuple[str, str], ...]
-    filling: Filling | None = None
-
-
-@dataclass(slots=True)
 class _Unit:
-    segments: list[_Segment]
+    segments: list[XliffSegment]
     data: dict[str, str]
 
 
@@ -52,18 +38,11 @@ def fill_xliff2(path: Path, file: BinaryIO, translate: Translate, options: FillO
     Raises:
         InputError: It is not well-formed.
     """
-    reader = Xliff2Reader(
-        path,
-        ReadOptions(
-            encoding=options.encoding,
-            source_lang=options.source_lang,
-            target_lang=options.target_lang,
-        ),
-    )
+    reader = Xliff2Reader(path, options.reading)
     langs = reader.header.source_lang, reader.header.target_lang
     units = [_unit(element, langs) for element in reader.elements()]
     segments = [s for u in units for s in u.segments]
-    _offer(segments, translate, again=options.again)
+    offer(segments, translate, again=options.again)
     losses = Losses()
     xml = XmlFile(path, options.encoding)
     places = find_places(xml.data, ("unit",), ("segment", "source", "target", "matches"), path)
@@ -76,9 +55,7 @@ def fill_xliff2(path: Path, file: BinaryIO, translate: Translate, options: FillO
         data = _with_target(data, options, path)
     file.write(xml.encoded(data))
     filled = sum(s.filling is not None for s in segments)
-    return Filled(
-        segments=len(segments), filled=filled, left=len(segments) - filled, losses=losses.all()
-    )
+    return Filled(segments=len(segments), filled=filled, losses=losses.all())
 
 
 def _with_target(data: bytes, options: FillOptions, path: Path) -> bytes:
@@ -91,30 +68,12 @@ def _with_target(data: bytes, options: FillOptions, path: Path) -> bytes:
     return splices.apply(data)
 
 
-def _offer(segments: list[_Segment], translate: Translate, *, again: bool) -> None:
-    texts = ["", *(s.source.text for s in segments), ""]
-    for number, segment in enumerate(segments, 1):
-        has_text = segment.target is not None and bool(segment.target.text.strip())
-        if segment.fixed or (has_text and not again) or not segment.source.text.strip():
-            continue
-        segment.filling = translate(
-            Gap(
-                line=segment.line,
-                source=segment.source,
-                target=segment.target if has_text else None,
-                previous=texts[number - 1],
-                following=texts[number + 1],
-                properties=segment.properties,
-            )
-        )
-
-
 def _unit(element: etree._Element, langs: tuple[str, str]) -> _Unit:
     data = original_data(element)
     unit = read_unit(element, langs, Provenance(memory=""))
     protected = is_protected(element)
     segments = [
-        _Segment(
+        XliffSegment(
             line=element.sourceline or 0,
             source=_text(child, "source", langs[0], data) or Variant(langs[0], ""),
             target=_text(child, "target", langs[1], data),
@@ -181,12 +140,11 @@ class _Writing:
         said["state"] = "translated" if filling.score >= EXACT else "initial"
         return f"<{place.tag}{self._escaper.attributes(said.items())}>"
 
-    def _target(self, segment: _Segment, filling: Filling, place: Place, splices: Splices) -> None:
-        codes, moved = placed_codes(segment.source, filling.text, filling.codes)
-        if moved:
-            self._losses.add(MOVED, moved)
+    def _target(
+        self, segment: XliffSegment, filling: Filling, place: Place, splices: Splices
+    ) -> None:
         data = Data(self._unit.data)
-        content = content_xml((filling.text, codes), data, self._escaper)
+        content = content_xml((filling.text, segment.codes(self._losses)), data, self._escaper)
         old, source = place.child("target"), place.child("source")
         kept = self._escaper.attributes(old.attributes if old else ())
         tag = self._place.prefix + "target"
@@ -197,7 +155,7 @@ class _Writing:
         elif source:
             splices.insert(source.end, text)
 
-    def _match(self, segment: _Segment, filling: Filling, id_: str) -> str:
+    def _match(self, segment: XliffSegment, filling: Filling, id_: str) -> str:
         escaper = self._escaper
         quality = str(min(filling.score, EXACT))
         said = [("ref", f"#{id_}"), ("matchQuality", quality), ("origin", filling.origin)]

@@ -13,6 +13,7 @@ from tmtool.formats.inline_xml import (
     Content,
     attribute_pairs,
     attributes_xml,
+    collected,
     containers,
     local_name,
     native_data,
@@ -50,11 +51,7 @@ def read_content(element: etree._Element) -> Content:
     Raises:
         InputError: It holds a reference that nothing explains.
     """
-    if not len(element):
-        return element.text or "", ()
-    read = Collected()
-    _walk(element, read)
-    return read.all()
+    return collected(element, _walk)
 
 
 def _walk(element: etree._Element, read: Collected) -> None:

@@ -13,41 +13,28 @@ from typing import BinaryIO, Final
 from lxml import etree
 
 from tmtool.formats.bilingual import ReadOptions
-from tmtool.formats.code_placing import placed_codes
-from tmtool.formats.filling import EXACT, Filled, Filling, FillOptions, Gap, Translate
+from tmtool.formats.filling import EXACT, Filled, Filling, FillOptions, Translate
 from tmtool.formats.segments import Part, parts, with_part
 from tmtool.formats.xliff import XliffReader, read_unit
 from tmtool.formats.xliff_content import content_xml
+from tmtool.formats.xliff_gaps import XliffSegment, is_protected, offer
 from tmtool.formats.xml_filling import XmlFile
 from tmtool.formats.xml_places import Place, Splices, find_places
 from tmtool.formats.xml_text import Escaper, Losses
 from tmtool.inline import Code, CodeKind
 from tmtool.units import Provenance, TranslationUnit, UnitStatus, Variant
 
-MOVED: Final = "inline codes put at the end of a translation, since their place is not known"
 _SPACE: Final = "urn:oasis:names:tc:xliff:document:1.2"
 _WITHIN: Final = ("source", "seg-source", "target", "seg-defs", "seg")
 _APPROVED: Final = frozenset({"ApprovedTranslation", "ApprovedSignOff"})
 
 
 @dataclass(slots=True)
-class _Segment:
-    """A segment of a unit, or a whole unit that has none."""
-
-    source: Variant
-    target: Variant | None
-    part: Part | None
-    fixed: bool
-    filling: Filling | None = None
-
-
-@dataclass(slots=True)
 class _Unit:
     """A unit; its language is the one to name at its target, if the file does not say it."""
 
-    line: int
     unit: TranslationUnit
-    segments: list[_Segment]
+    segments: list[XliffSegment]
     lang: str
 
 
@@ -57,28 +44,9 @@ def fill_xliff(path: Path, file: BinaryIO, translate: Translate, options: FillOp
     Raises:
         InputError: It is not well-formed.
     """
-    reading = ReadOptions(
-        encoding=options.encoding,
-        source_lang=options.source_lang,
-        target_lang=options.target_lang,
-    )
-    units = list(_units(path, reading))
-    segments = [(u, s) for u in units for s in u.segments]
-    texts = ["", *(s.source.text for _, s in segments), ""]
-    for number, (unit, segment) in enumerate(segments, 1):
-        has_text = segment.target is not None and bool(segment.target.text.strip())
-        if segment.fixed or (has_text and not options.again) or not segment.source.text.strip():
-            continue
-        segment.filling = translate(
-            Gap(
-                line=unit.line,
-                source=segment.source,
-                target=segment.target if has_text else None,
-                previous=texts[number - 1],
-                following=texts[number + 1],
-                properties=unit.unit.properties,
-            )
-        )
+    units = list(_units(path, options.reading))
+    segments = [s for u in units for s in u.segments]
+    offer(segments, translate, again=options.again)
     losses = Losses()
     xml = XmlFile(path, options.encoding)
     splices = Splices()
@@ -87,13 +55,8 @@ def fill_xliff(path: Path, file: BinaryIO, translate: Translate, options: FillOp
         if any(s.filling for s in unit.segments):
             _Writing(unit, place, losses).splice(splices)
     file.write(xml.encoded(splices.apply(xml.data)))
-    filled = sum(s.filling is not None for _, s in segments)
-    return Filled(
-        segments=len(segments),
-        filled=filled,
-        left=len(segments) - filled,
-        losses=losses.all(),
-    )
+    filled = sum(s.filling is not None for s in segments)
+    return Filled(segments=len(segments), filled=filled, losses=losses.all())
 
 
 def _units(path: Path, options: ReadOptions) -> Iterator[_Unit]:
@@ -101,15 +64,22 @@ def _units(path: Path, options: ReadOptions) -> Iterator[_Unit]:
         unit = read_unit(element, Provenance(memory=""), options)
         file = next(element.iterancestors("{*}file"), element)
         lang = "" if file.get("target-language") else options.target_lang
-        yield _Unit(element.sourceline or 0, unit, list(_segments(element, unit)), lang)
+        yield _Unit(unit, list(_segments(element, unit)), lang)
 
 
-def _segments(element: etree._Element, unit: TranslationUnit) -> Iterator[_Segment]:
+def _segments(element: etree._Element, unit: TranslationUnit) -> Iterator[XliffSegment]:
     source, target = unit.variants[0], (unit.variants[1:] or (None,))[0]
     fixed = unit.status is UnitStatus.APPROVED or is_protected(element)
+    segment = XliffSegment(
+        line=element.sourceline or 0,
+        source=source,
+        target=target,
+        fixed=fixed,
+        properties=unit.properties,
+    )
     found = parts(source)
     if not found:
-        yield _Segment(source, target, None, fixed)
+        yield segment
         return
     locked = {
         seg.get("id", "")
@@ -118,15 +88,13 @@ def _segments(element: etree._Element, unit: TranslationUnit) -> Iterator[_Segme
     }
     translated = {p.id: p.variant for p in parts(target)} if target else {}
     for part in found:
-        yield _Segment(part.variant, translated.get(part.id), part, fixed or part.id in locked)
-
-
-def is_protected(element: etree._Element) -> bool:
-    """Tell whether a unit, or what it stands in, says that it is not to be translated."""
-    for ancestor in (element, *element.iterancestors()):
-        if said := ancestor.get("translate"):
-            return said == "no"
-    return False
+        yield replace(
+            segment,
+            source=part.variant,
+            target=translated.get(part.id),
+            part=part,
+            fixed=fixed or part.id in locked,
+        )
 
 
 class _Writing:
@@ -162,7 +130,7 @@ class _Writing:
             if place.name == "seg" and segment and segment.filling:
                 splices.replace(place.start, place.inner, self._definition(place, segment.filling))
 
-    def _segment_called(self, id_: str) -> _Segment | None:
+    def _segment_called(self, id_: str) -> XliffSegment | None:
         return next((s for s in self._unit.segments if s.part and s.part.id == id_), None)
 
     def _target(self, old: Place | None) -> str:
@@ -185,7 +153,7 @@ class _Writing:
         if self._unit.segments[0].part is None:
             segment = self._unit.segments[0]
             assert segment.filling
-            return replace(source, text=segment.filling.text, codes=self._codes(segment))
+            return replace(source, text=segment.filling.text, codes=segment.codes(self._losses))
         target = (self._unit.unit.variants[1:] or (None,))[0]
         have = {p.id for p in parts(target)} if target else set()
         whole = target
@@ -198,24 +166,19 @@ class _Writing:
                 )
         for segment in self._unit.segments:
             if segment.filling:
-                whole = self._with(whole, segment, segment.filling.text, self._codes(segment))
+                whole = self._with(
+                    whole, segment, segment.filling.text, segment.codes(self._losses)
+                )
         return whole
 
     def _with(
-        self, whole: Variant, segment: _Segment, text: str, codes: tuple[Code, ...]
+        self, whole: Variant, segment: XliffSegment, text: str, codes: tuple[Code, ...]
     ) -> Variant:
         assert segment.part
         part = next(p for p in parts(whole) if p.id == segment.part.id)
         return with_part(whole, part, text, codes)
 
-    def _codes(self, segment: _Segment) -> tuple[Code, ...]:
-        assert segment.filling
-        codes, moved = placed_codes(segment.source, segment.filling.text, segment.filling.codes)
-        if moved:
-            self._losses.add(MOVED, moved)
-        return codes
-
-    def _alternative(self, segment: _Segment, filling: Filling) -> str:
+    def _alternative(self, segment: XliffSegment, filling: Filling) -> str:
         escaper = self._escaper
         said = [("match-quality", f"{min(filling.score, EXACT)}%"), ("origin", filling.origin)]
         if segment.part and segment.part.id and self._is_outermost(segment.part):

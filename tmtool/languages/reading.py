@@ -12,8 +12,8 @@ from pathlib import Path
 
 import regex
 
-from tmtool.languages.language import Quantity, QuantityKind
-from tmtool.text import FoldedText, Span, fold
+from tmtool.languages.language import Quantity
+from tmtool.text import FoldedText, fold
 
 DIGITS = r"(?<![\d.,])(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?"
 """A number in digits, with or without commas between thousands."""
@@ -128,11 +128,6 @@ def myriads(written: str) -> Fraction | None:
             if pending >= below_small and group:
                 return None
     return total + group + (pending or 0)
-
-
-def plain_number(span: Span, value: Fraction) -> Quantity:
-    """Return a number of which nothing but its value is known."""
-    return Quantity(span=span, kind=QuantityKind.NUMBER, value=value)
 
 
 Reader = Callable[[Reading], None]

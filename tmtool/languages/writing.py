@@ -32,7 +32,6 @@ class Writing:
         countries: ISO 3166 code, small letters, by a country's name.
         demonyms: The same by a country's adjective, where that is another word.
         surnames: Family names so common that one alone does not tell who is meant.
-        honorifics: Words before a surname that make it a courteous first mention: Mr., Ms.
     """
 
     foreign_scripts: tuple[str, ...] = ()
@@ -44,7 +43,6 @@ class Writing:
     linking: frozenset[str] = frozenset()
     determiners: frozenset[str] = frozenset()
     repeatable: frozenset[str] = frozenset()
-    honorifics: frozenset[str] = frozenset()
     surnames: frozenset[str] = frozenset()
     same_rank: Mapping[str, str] = field(default_factory=dict)
     same_head: Mapping[str, str] = field(default_factory=dict)

@@ -43,11 +43,6 @@ def opened(engine: Engine, *layers: Iterable[Path]) -> Glossary:
         return _open(connection)
 
 
-def last_good(connection: Connection) -> Glossary:
-    """Return the glossary as it was last compiled, whatever its files hold now."""
-    return _open(connection)
-
-
 class _Held:
     """What files hold, layer by layer, before it is parsed.
 

@@ -43,7 +43,7 @@ def create(location: Location, revision: str = REVISION) -> None:
     try:
         with writing(engine) as connection:
             if stored_revision(connection) is not None:
-                raise StoreError(f"{location.name} holds a memory already")
+                raise StoreError(f"{location.name} holds a memory already", "Use or move it.")
             migrate(connection, revision)
     finally:
         engine.dispose()

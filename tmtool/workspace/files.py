@@ -44,20 +44,3 @@ def whole_file(path: Path) -> Iterator[BinaryIO]:
     finally:
         with suppress(OSError):
             unfinished.unlink(missing_ok=True)
-
-
-def read_whole(path: Path) -> bytes:
-    """Return what a file holds.
-
-    Raises:
-        InputError: It cannot be read, or holds nothing.
-    """
-    try:
-        content = path.read_bytes()
-    except OSError as problem:
-        raise InputError(
-            f"{path}: {problem.strerror or problem}", "Check the name and the folder."
-        ) from None
-    if not content.strip():
-        raise InputError(f"{path}: the file is empty", "Give a file that holds something.")
-    return content

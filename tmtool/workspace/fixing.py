@@ -40,7 +40,9 @@ def put_in(checked: CheckedDraft) -> int:
         content = path.read_bytes()
         written = content.decode(encoding)
     except (OSError, LookupError, UnicodeDecodeError) as problem:
-        raise InputError(f"{path}: cannot be read again ({problem})") from None
+        raise InputError(
+            f"{path}: cannot be read again ({problem})", "Check the draft once more."
+        ) from None
     if len(written) != len(checked.text) or not _same_places(written, checked):
         raise InputError(
             f"{path}: fixes can be put only into plain text or Markdown that has not changed",

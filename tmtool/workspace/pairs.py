@@ -1,7 +1,6 @@
 """An article and its translation, read and aligned; nothing is stored here."""
 
 import datetime as dt
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
@@ -263,30 +262,6 @@ def _digest(*texts: Text) -> str:
             held.update(piece.encode("utf-8", "surrogatepass") + b"\0")
         held.update(b"\1")
     return held.hexdigest()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LeftAlone:
-    """A segment that goes with nothing on the other side.
-
-    Attributes:
-        name: The file that it stands in.
-        text: The segment.
-    """
-
-    name: str
-    text: str
-
-
-def left_alone(pair: AlignedPair) -> Sequence[LeftAlone]:
-    """Return the segments of a pair that were not aligned, in order."""
-    return [
-        LeftAlone(name=side.name, text=side.segments[i].text)
-        for group in pair.alignment
-        if not group.paired
-        for side, indices in ((pair.source, group.source), (pair.target, group.target))
-        for i in indices
-    ]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,10 +13,10 @@ from typing import TYPE_CHECKING, Any
 from tmtool import languages
 from tmtool.documents import read as read_document
 from tmtool.documents.decoding import decode
+from tmtool.documents.reading import read_text_bytes
 from tmtool.errors import ConfigError, InputError
 from tmtool.languages.language import Language
 from tmtool.reports.scores import Comparison, Estimate, MetricScore, Scored, SegmentScore
-from tmtool.workspace.files import read_whole
 from tmtool.workspace.texts import named_language
 
 if TYPE_CHECKING:
@@ -90,7 +90,7 @@ def _segments(path: Path) -> list[str]:
     if path.suffix.casefold() in _LAID_OUT:
         document = read_document(path, keep_furniture=True)
         return [" ".join(document.text_of(block).split()) for block in document.blocks]
-    text = decode(read_whole(path), str(path))[0]
+    text = decode(read_text_bytes(path), str(path))[0]
     lines = text.replace("\r\n", "\n").removesuffix("\n").split("\n")
     return [line.rstrip() for line in lines]
 
