@@ -5,9 +5,10 @@ texts of a length; their signatures would take more memory than all else of the 
 """
 
 import os
-from tempfile import TemporaryFile
+from tempfile import TemporaryFile, gettempdir
 from typing import IO, Final
 
+from tmtool.errors import StoreError
 from tmtool.store.index_bits import SIGNATURE_BYTES
 
 _IN_MEMORY: Final = 1 << 20
@@ -25,15 +26,27 @@ class Signatures:
         self._file: IO[bytes] | None = None
 
     def append(self, packed: bytes) -> None:
-        """Add one or several."""
-        if self._file is not None:
-            self._file.write(packed)
-            return
+        """Add one or several.
+
+        Raises:
+            StoreError: There is no room for them on the disk.
+        """
         self._packed += packed
-        if len(self._packed) > _IN_MEMORY:
-            self._file = TemporaryFile()  # noqa: SIM115 -- see close()
+        if len(self._packed) > _IN_MEMORY or self._file is not None:
+            self._put_down()
+
+    def _put_down(self) -> None:
+        try:
+            if self._file is None:
+                self._file = TemporaryFile()  # noqa: SIM115 -- see close()
             self._file.write(self._packed)
-            self._packed = bytearray()
+            self._file.flush()
+        except OSError as problem:
+            raise StoreError(
+                f"{gettempdir()}: the disk is full, or fails ({problem.strerror})",
+                "Make room, or name another folder in TMPDIR; nothing was changed.",
+            ) from problem
+        self._packed.clear()
 
     def close(self) -> None:
         """Let them go."""
@@ -44,7 +57,6 @@ class Signatures:
         """Return all of them, one after the other."""
         if self._file is None:
             return bytes(self._packed)
-        self._file.flush()
         file = self._file.fileno()
         return os.pread(file, os.fstat(file).st_size, 0)
 
@@ -53,6 +65,5 @@ class Signatures:
         starts = [row * SIGNATURE_BYTES for row in rows]
         if self._file is None:
             return [bytes(self._packed[start : start + SIGNATURE_BYTES]) for start in starts]
-        self._file.flush()
         file = self._file.fileno()
         return [os.pread(file, SIGNATURE_BYTES, start) for start in starts]
