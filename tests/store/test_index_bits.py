@@ -5,6 +5,7 @@ from hypothesis import strategies as st
 
 from tmtool.store.index_bits import (
     SIGNATURE_BYTES,
+    add_planes,
     columns_of,
     count_planes,
     rows_reaching,
@@ -56,3 +57,13 @@ def test_counting_all_rows_at_once_counts_each(columns: list[int], least: int) -
     reaching = set_rows(rows_reaching(planes, least, 24))
     assert reaching == [row for row, total in enumerate(sums) if total >= least]
     assert sums_at(planes, range(24)) == sums
+
+
+@settings(deadline=None)
+@given(
+    some=st.lists(st.integers(0, 2**24 - 1), max_size=40),
+    others=st.lists(st.integers(0, 2**24 - 1), max_size=40),
+)
+def test_counting_in_two_parts_counts_all(some: list[int], others: list[int]) -> None:
+    together = add_planes(count_planes(some), count_planes(others))
+    assert sums_at(together, range(24)) == sums_at(count_planes(some + others), range(24))

@@ -24,7 +24,8 @@ from tmtool.matching.similarity import (
     Likeness,
 )
 from tmtool.store import Memory, Reader
-from tmtool.store.index_search import Candidate, IndexCache, candidates
+from tmtool.store.index_query import Candidate
+from tmtool.store.index_search import IndexCache, candidates
 from tmtool.store.index_texts import texts_of
 from tmtool.text import normalize
 from tmtool.units import TranslationUnit, Variant

@@ -8,6 +8,7 @@ carry-save adder on Python's integers, where one operation works on every row of
 import os
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import zip_longest
 
 from tmtool.match_units import COLUMNS, PAIR_COLUMNS
 
@@ -87,6 +88,17 @@ def count_planes(columns: Iterable[int]) -> list[int]:
         planes.append(total)
         waiting = carries
     return planes
+
+
+def add_planes(planes: Sequence[int], others: Sequence[int]) -> list[int]:
+    """Add two sums of columns for each row, both as :func:`count_planes` returns them."""
+    total: list[int] = []
+    carry = 0
+    for one, other in zip_longest(planes, others, fillvalue=0):
+        either = one ^ other
+        total.append(either ^ carry)
+        carry = one & other | either & carry
+    return [*total, carry] if carry else total
 
 
 def rows_reaching(planes: Sequence[int], least: int, rows: int) -> int:

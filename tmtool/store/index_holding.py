@@ -57,7 +57,7 @@ class Holding:
         for block in known.blocks:
             rows = (1 << block.entries) - 1
             for column in columns:
-                rows &= bits[block.id * STRIDE + column]
+                rows &= bits[block.id][column]
             if rows:
                 self._rows.append((block, rows))
         self.most = len(self._tail) + sum(rows.bit_count() for _, rows in self._rows)

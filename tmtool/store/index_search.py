@@ -8,19 +8,19 @@ A language is wanted by its BCP 47 tag: the index finds by the primary subtag, a
 the texts leaves out those of another region. :mod:`tmtool.store.index` says why nothing is missed.
 """
 
-from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import islice
 from typing import TYPE_CHECKING
 
 from rapidfuzz.distance import Levenshtein
 from sqlalchemy import Connection, bindparam, select
 
-from tmtool.match_units import feature_columns, largest_distance, units
+from tmtool.match_units import largest_distance, units
 from tmtool.store.index import primary_subtag
-from tmtool.store.index_bits import STRIDE, count_planes, rows_reaching, set_rows, sums_at
+from tmtool.store.index_bits import STRIDE
 from tmtool.store.index_blocks import CHUNK_ENTRIES, STRUCK_OUT, Block, from_little, read_blocks
+from tmtool.store.index_query import Candidate, Query
 from tmtool.store.index_tables import index_language, index_tail
 from tmtool.store.index_texts import texts_of
 
@@ -45,19 +45,6 @@ class Near:
     similarity: float
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """A stored text that may be near a query.
-
-    Attributes:
-        variant_id: Its number in the store.
-        bound: Its unit similarity to the query is at most this, 0–1.
-    """
-
-    variant_id: int
-    bound: float
-
-
 @dataclass(slots=True)
 class _Language:
     """What is kept of one language for as long as its stamp stays."""
@@ -65,7 +52,20 @@ class _Language:
     stamp: int
     blocks: list[Block]
     tail: list[tuple[int, int, int]]
-    chunks: "dict[int, array[int]]"
+    chunks: "dict[int, array[int]]" = field(default_factory=dict)
+    _shares: dict[int, float] = field(default_factory=dict)
+
+    def shares_of(
+        self, columns: Iterable[int], blocks: Sequence[Block], bits: dict[int, dict[int, int]]
+    ) -> dict[int, float]:
+        """Return how often a unit of a text has a feature in columns, as one block shows it."""
+        missing = [column for column in columns if column not in self._shares]
+        if missing:
+            block = max(blocks, key=lambda b: b.entries)
+            units_there = block.entries * max(block.lengths[len(block.lengths) // 2], 1)
+            for column in missing:
+                self._shares[column] = bits[block.id][column].bit_count() / units_there
+        return self._shares
 
 
 class IndexCache:
@@ -80,7 +80,7 @@ class IndexCache:
     def __init__(self, limit: int = 512 * 2**20) -> None:
         self._limit = limit
         self._kept = 0
-        self._columns: dict[int, int] = {}
+        self._columns: dict[int, dict[int, int]] = {}
         self._languages: dict[str, _Language] = {}
 
     def language(self, connection: Connection, lang: str) -> _Language | None:
@@ -91,33 +91,41 @@ class IndexCache:
         kept = self._languages.get(lang)
         if kept is None or kept.stamp != stamp:
             kept = self._languages[lang] = _Language(
-                stamp, read_blocks(connection, lang), _read_tail(connection, lang), {}
+                stamp, read_blocks(connection, lang), _read_tail(connection, lang)
             )
             self._let_go({b.id for known in self._languages.values() for b in known.blocks})
         return kept
 
     def columns(
-        self, connection: Connection, blocks: Iterable[Block], columns: Sequence[int]
-    ) -> dict[int, int]:
-        """Return the bits of columns of blocks, by block * 1,024 + column."""
-        wanted = [block.id * STRIDE + column for block in blocks for column in columns]
-        missing = [key for key in wanted if key not in self._columns]
-        if missing:
-            if self._kept > self._limit:
-                self._columns.clear()
-                self._kept = 0
-                missing = wanted
-            self._columns.update(dict.fromkeys(missing, 0))
-            for key, bits in _rows_by_id(connection, "index_column", "bits", missing):
-                self._columns[key] = int.from_bytes(bits, "little")
-                self._kept += len(bits)
+        self, connection: Connection, blocks: Iterable[Block], columns: Iterable[int]
+    ) -> dict[int, dict[int, int]]:
+        """Return the bits of columns of blocks, by block and column; others may be there, too."""
+        wanted, blocks = frozenset(columns), list(blocks)
+        missing = self._missing(blocks, wanted)
+        if missing and self._kept > self._limit:
+            self._columns.clear()
+            self._kept = 0
+            missing = self._missing(blocks, wanted)
+        for key in missing:
+            self._columns[key // STRIDE][key % STRIDE] = 0
+        for key, bits in _rows_by_id(connection, "index_column", "bits", missing):
+            self._columns[key // STRIDE][key % STRIDE] = int.from_bytes(bits, "little")
+            self._kept += len(bits)
         return self._columns
+
+    def _missing(self, blocks: Iterable[Block], wanted: frozenset[int]) -> list[int]:
+        """Return the ids of the columns that are not kept."""
+        missing: list[int] = []
+        for block in blocks:
+            kept = self._columns.setdefault(block.id, {})
+            missing += [block.id * STRIDE + column for column in wanted.difference(kept)]
+        return sorted(missing)
 
     def _let_go(self, blocks: set[int]) -> None:
         """Let go of the columns of blocks that are no more."""
-        gone = [key for key in self._columns if key // STRIDE not in blocks]
-        for key in gone:
-            self._kept -= (self._columns.pop(key).bit_length() + 7) // 8
+        for block in self._columns.keys() - blocks:
+            gone = self._columns.pop(block).values()
+            self._kept -= sum((bits.bit_length() + 7) // 8 for bits in gone)
 
 
 def candidates(
@@ -135,11 +143,15 @@ def candidates(
     known = cache.language(connection, primary_subtag(lang))
     if known is None or not text_units:
         return []
-    query = _Query(text_units, threshold)
+    query = Query(text_units, threshold)
     found = list(query.in_tail(known.tail))
     blocks = [b for b in known.blocks if query.may_reach(b)]
-    bits = cache.columns(connection, blocks, query.distinct)
-    places = [(block, *place) for block in blocks for place in query.in_block(block, bits)]
+    bits = cache.columns(connection, blocks, query.columns)
+    if blocks:
+        query.count_rarest_first(known.shares_of(query.columns, blocks, bits))
+    places = [
+        (block, *place) for block in blocks for place in query.in_block(block, bits[block.id])
+    ]
     chunk_keys = {block.id * STRIDE + row // CHUNK_ENTRIES for block, row, _ in places}
     chunks = entry_chunks(connection, known, chunk_keys)
     for block, row, bound in places:
@@ -179,56 +191,6 @@ def search(
                 break
         found += _verified(connection, lang, text_units, some, threshold)
     return _best(found)[:limit]
-
-
-class _Query:
-    """A query's features, and what a text must hold of them."""
-
-    def __init__(self, text_units: Sequence[str], threshold: int) -> None:
-        self.length = len(text_units)
-        self.threshold = threshold
-        self.columns = feature_columns(text_units)
-        self.distinct = sorted(set(self.columns))
-        self._signature = sum(1 << c for c in self.distinct)
-        self._shared = len(self.columns) - len(self.distinct)
-        # A text of any of these lengths may reach the threshold, no other.
-        self._shortest = self.length - largest_distance(self.length, threshold)
-        self._longest = self.length * 100 // threshold
-
-    def least(self, length: int) -> int:
-        """Return how many of the query's features a text of a length must hold."""
-        longer = max(self.length, length)
-        return longer - largest_distance(longer, self.threshold)
-
-    def may_reach(self, block: Block) -> bool:
-        """Tell whether a block has texts of a possible length."""
-        return self._least_possible(block) <= self._longest
-
-    def _least_possible(self, block: Block) -> int:
-        """Return the shortest length of a block's texts that is long enough."""
-        place = bisect_left(block.lengths, self._shortest)
-        return block.lengths[place] if place < len(block.lengths) else self._longest + 1
-
-    def in_tail(self, tail: Iterable[tuple[int, int, int]]) -> Iterator[Candidate]:
-        """Yield the candidates among the texts of a tail."""
-        for variant, length, signature in tail:
-            if self._shortest <= length <= self._longest:
-                # Each of the query's features that shares its column may be there, too.
-                held = (signature & self._signature).bit_count() + self._shared
-                if held >= self.least(length):
-                    yield Candidate(variant, min(held / max(length, self.length), 1.0))
-
-    def in_block(self, block: Block, bits: dict[int, int]) -> Iterator[tuple[int, float]]:
-        """Yield row and bound of the candidates of a block."""
-        base = block.id * STRIDE
-        planes = count_planes([bits[base + column] for column in self.columns])
-        # The longer a text, the more it must hold.
-        least = self.least(self._least_possible(block))
-        rows = set_rows(rows_reaching(planes, least, block.entries))
-        for row, held in zip(rows, sums_at(planes, rows), strict=True):
-            length = block.lengths[bisect_right(block.ends, row)]
-            if self._shortest <= length <= self._longest and held >= self.least(length):
-                yield row, held / max(length, self.length)
 
 
 def _verified(
