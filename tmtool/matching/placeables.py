@@ -104,6 +104,7 @@ class Adapter:
         self._text = text
         self._langs = langs
         self._finders = finders
+        self._known: dict[tuple[int, str], list[Quantity]] = {}
 
     @cached_property
     def _mine(self) -> list[Token]:
@@ -142,10 +143,12 @@ class Adapter:
 
         It is quickly told: for nearly all others it is not so.
         """
-        missing = text.counts - other.counts
-        if not missing or not missing.keys() <= self._likely_units:
+        likely, theirs = self._likely_units, other.counts
+        words = ((unit, n) for unit, n in text.counts.items() if unit not in likely)
+        if any(n > theirs.get(unit, 0) for unit, n in words):
             return False
-        return self._may_differ(text, other) and missing <= self._placeable_units
+        missing = text.counts - theirs
+        return bool(missing) and self._may_differ(text, other) and missing <= self._placeable_units
 
     def may_be_some(self, text: Comparable, other: Comparable) -> bool:
         """Tell whether the text has placeables that another may not have."""
@@ -203,10 +206,16 @@ class Adapter:
                 yield Token(written, hit.span, PlaceableKind.NAME, concept=hit.concept)
 
     def _quantities(self, text: str, side: int) -> Iterator[Token]:
-        for quantity in self._language(side).quantities(text):
+        for quantity in self._read(text, side):
             span = quantity.span
             written = text[span.start : span.end]
             yield Token(written, span, PlaceableKind.QUANTITY, quantity=quantity)
+
+    def _read(self, text: str, side: int) -> list[Quantity]:
+        """Return the quantities of a text; each is read once, however often it is asked for."""
+        if (side, text) not in self._known:
+            self._known[side, text] = self._language(side).quantities(text)
+        return self._known[side, text]
 
     def _language(self, side: int) -> Language:
         return languages.get(self._langs[side])
@@ -277,8 +286,7 @@ class Adapter:
 
     def _confirmed(self, before: str, after: str, pairs: Sequence[tuple[Token, Token]]) -> bool:
         """Tell whether the quantities of the two texts are the same but for the replaced."""
-        language = self._language(1)
-        had, has = language.quantities(before), language.quantities(after)
+        had, has = self._read(before, 1), self._read(after, 1)
         if len(had) != len(has):
             return False
         changed = sum(_values(a) != _values(b) for a, b in zip(had, has, strict=True))
