@@ -14,20 +14,20 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from rapidfuzz.distance import Levenshtein
-from sqlalchemy import Connection, bindparam, select
+from sqlalchemy import Connection, select
 
 from tmtool.match_units import largest_distance, units
 from tmtool.store.index import primary_subtag
 from tmtool.store.index_bits import STRIDE
 from tmtool.store.index_blocks import CHUNK_ENTRIES, STRUCK_OUT, Block, from_little, read_blocks
 from tmtool.store.index_query import Candidate, Query
-from tmtool.store.index_tables import index_language, index_tail
+from tmtool.store.index_tables import index_tail
 from tmtool.store.index_texts import texts_of
 
 if TYPE_CHECKING:
     from array import array
 
-_STAMP = select(index_language.c.stamp).where(index_language.c.lang == bindparam("lang"))
+_STAMPS = "SELECT lang, stamp FROM index_language"
 _VERIFIED_AT_ONCE = 32
 _READ_AT_ONCE = 1_000
 
@@ -85,7 +85,8 @@ class IndexCache:
 
     def language(self, connection: Connection, lang: str) -> _Language | None:
         """Return the blocks and tail of a language as they are in this transaction."""
-        stamp = connection.scalar(_STAMP, {"lang": lang})
+        stamps = connection.exec_driver_sql(_STAMPS)
+        stamp = next((stamp for known, stamp in stamps.all() if known == lang), None)
         if stamp is None:
             return None
         kept = self._languages.get(lang)

@@ -15,6 +15,7 @@ from tmtool.store.reading_rows import (
     memory_rows,
     select_unit_rows,
     unit_rows,
+    units_of_variants,
 )
 from tmtool.store.records import Changeset, Difference, Divergence, Memory, Statistics
 from tmtool.store.rows import (
@@ -31,7 +32,6 @@ from tmtool.store.tables import changeset, document, memory, unit, variant
 from tmtool.units import Article, Provenance, TranslationUnit
 
 _IDS: BindParameter[Sequence[int]] = bindparam("ids", expanding=True)
-_UNITS_OF_VARIANTS = select(variant.c.id, variant.c.unit_id).where(variant.c.id.in_(_IDS))
 _TEXTS: BindParameter[Sequence[str]] = bindparam("texts", expanding=True)
 _UNITS_HOLDING = select(variant.c.unit_id).where(variant.c.text.in_(_TEXTS))
 _TEXTS_AT_ONCE: Final = 2_000
@@ -125,8 +125,8 @@ class Reader:
         self, variant_ids: Iterable[int]
     ) -> dict[int, tuple[TranslationUnit, int]]:
         """Return for each variant its unit, and which of the unit's variants it is."""
-        found = self.connection.execute(_UNITS_OF_VARIANTS, {"ids": list(variant_ids)}).all()
-        rows = {r.id: r for r in unit_rows(self.connection, {r.unit_id for r in found})}
+        found = units_of_variants(self.connection, list(variant_ids))
+        rows = {r.id: r for r in unit_rows(self.connection, {unit_id for _, unit_id in found})}
         values = {value.id: value for value in self._values(rows.values())}
         return {
             id_: (values[unit_id], [v.id for v in rows[unit_id].variants].index(id_))

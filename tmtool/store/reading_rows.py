@@ -27,9 +27,13 @@ _VARIANTS = select(
 _IDS: BindParameter[Sequence[int]] = bindparam("ids", expanding=True)
 _MEMORIES_BY_ID = _MEMORIES.where(memory.c.id.in_(_IDS))
 _DOCUMENTS_BY_ID = _DOCUMENTS.where(document.c.id.in_(_IDS))
-_UNITS_BY_ID = _UNITS.where(unit.c.id.in_(_IDS)).order_by(unit.c.id)
-_VARIANTS_BY_UNIT = _VARIANTS.where(variant.c.unit_id.in_(_IDS)).order_by(
-    variant.c.unit_id, variant.c.id
+# Written out: a match reads few units and would wait for the statements more than for the rows.
+# The ids, being integers, are put in.
+_UNITS_BY_ID = "SELECT {} FROM unit WHERE id IN ({}) ORDER BY id".format(  # noqa: S608
+    ", ".join(column.name for column in _UNITS.selected_columns), "{}"
+)
+_VARIANTS_BY_UNIT = (
+    "SELECT unit_id, id, lang, text, detail FROM variant WHERE unit_id IN ({}) ORDER BY unit_id, id"
 )
 _VARIANTS_BETWEEN = _VARIANTS.where(
     variant.c.unit_id.between(bindparam("first"), bindparam("last"))
@@ -59,13 +63,23 @@ def find_documents(connection: Connection, memory_id: int, key: str | None) -> l
     return [_document_row(row) for row in connection.execute(wanted)]
 
 
+def units_of_variants(connection: Connection, ids: Sequence[int]) -> list[tuple[int, int]]:
+    """Return of each variant its id and its unit's; those that are not there are left out."""
+    found: list[tuple[int, int]] = []
+    for start in range(0, len(ids), PAGE):
+        page = _listed(ids[start : start + PAGE])
+        wanted = f"SELECT id, unit_id FROM variant WHERE id IN ({page})"  # noqa: S608 -- integers
+        found += [(id_, unit_id) for id_, unit_id in connection.exec_driver_sql(wanted)]
+    return found
+
+
 def unit_rows(connection: Connection, ids: Iterable[int]) -> list[UnitRow]:
     """Return units by id, in the order of their ids; those that are not there are left out."""
     wanted = sorted(set(ids))
     rows: list[UnitRow] = []
     for start in range(0, len(wanted), PAGE):
         page = wanted[start : start + PAGE]
-        units = connection.execute(_UNITS_BY_ID, {"ids": page}).all()
+        units = connection.exec_driver_sql(_UNITS_BY_ID.format(_listed(page))).all()
         rows += _with_variants(connection, units)
     return rows
 
@@ -115,11 +129,15 @@ def _variants(
     if last - first < 2 * len(unit_ids):
         found = connection.execute(_VARIANTS_BETWEEN, {"first": first, "last": last})
     else:
-        found = connection.execute(_VARIANTS_BY_UNIT, {"ids": list(unit_ids)})
+        found = connection.exec_driver_sql(_VARIANTS_BY_UNIT.format(_listed(unit_ids)))
     grouped: dict[int, list[VariantRow]] = {}
     for unit_id, id_, lang, text, detail in found.all():
         grouped.setdefault(unit_id, []).append(VariantRow(id_, lang, text, detail))
     return {unit_id: tuple(rows) for unit_id, rows in grouped.items()}
+
+
+def _listed(ids: Iterable[int]) -> str:
+    return ",".join(map(str, ids))
 
 
 def _document_row(row: Row[tuple[Any, ...]]) -> DocumentRow:
