@@ -7,6 +7,7 @@ them; and hunalign's, ``target phrase @ source phrase``. Lines that start with `
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from functools import cache
+from itertools import chain
 from math import inf, sqrt
 from pathlib import Path
 
@@ -62,12 +63,15 @@ def lexicon_of(
     words_of = cache(target.words)
     for entry, rendering in phrases:
         heads, words = heads_of(entry), words_of(rendering)
-        if len(heads) * len(words) > longest:
+        pairs = len(heads) * len(words)
+        if not pairs or pairs > longest:
             continue
+        weight = _TRUST / sqrt(pairs)
         for head in heads:
+            renderings = found[head]
             for word in words:
-                weight = _TRUST / sqrt(len(words) * len(heads))
-                found[head][word] = max(found[head].get(word, 0.0), weight)
+                if weight > renderings.get(word, 0.0):
+                    renderings[word] = weight
     return _weighted(found, source_lang, target_lang)
 
 
@@ -100,9 +104,10 @@ def _phrases(lines: Iterable[str], name: str) -> Iterator[tuple[str, str]]:
                     f"{name}:{number}: neither a tab nor ' @ ' between a word and its rendering",
                     "write 'word<TAB>rendering; rendering', or hunalign's 'rendering @ word'",
                 )
-        for rendering in renderings.split("\t")[0].split(";"):
-            if rendering.strip():
-                yield entry.strip(), rendering.strip()
+        head = entry.strip()
+        for rendering in renderings.split("\t", 1)[0].split(";"):
+            if stripped := rendering.strip():
+                yield head, stripped
 
 
 def _head(entry: str, language: Language) -> list[str]:
@@ -112,15 +117,15 @@ def _head(entry: str, language: Language) -> list[str]:
 
 def _weighted(found: dict[str, dict[str, float]], source_lang: str, target_lang: str) -> Lexicon:
     """Spread each word's trust over its renderings, in both directions."""
-    heads = Counter(word for renderings in found.values() for word in renderings)
-    return Lexicon(
-        source_lang,
-        target_lang,
-        {
-            head: tuple(
-                Rendering(word, weight / sqrt(len(renderings)), weight / sqrt(heads[word]))
+    heads = Counter(chain.from_iterable(found.values()))
+    spread = {word: sqrt(count) for word, count in heads.items()}
+    entries: dict[str, tuple[Rendering, ...]] = {}
+    for head, renderings in found.items():
+        there = sqrt(len(renderings))
+        entries[head] = tuple(
+            [
+                Rendering(word, weight / there, weight / spread[word])
                 for word, weight in renderings.items()
-            )
-            for head, renderings in found.items()
-        },
-    )
+            ]
+        )
+    return Lexicon(source_lang, target_lang, entries)

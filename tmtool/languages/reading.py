@@ -8,6 +8,7 @@ numbers in digits, and in myriads (千 百 十, 萬 億 兆) as Korean and Japan
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from fractions import Fraction
+from functools import lru_cache, wraps
 from pathlib import Path
 
 import regex
@@ -26,6 +27,23 @@ MONEY_SIGNS = {
     "₩": "KRW", "€": "EUR", "£": "GBP", "¥": "JPY", "￥": "JPY", "￦": "KRW", "¢": "$",
 }  # fmt: skip
 MONEY_SIGN = r"(?P<sign>(?:US|A|C|HK|NT)?\$|[₩€£¥])\s?"
+
+
+_REMEMBERED, _SENTENCE = 1_024, 2_000
+
+
+def remembered(read: Callable[[str], list[Quantity]]) -> Callable[[str], list[Quantity]]:
+    """Let a reader of quantities remember what it read of the latest sentences.
+
+    Alignment, checks and matching each ask for the same ones.
+    """
+    known = lru_cache(maxsize=_REMEMBERED)(lambda text: tuple(read(text)))
+
+    @wraps(read)
+    def reader(text: str) -> list[Quantity]:
+        return list(known(text)) if len(text) <= _SENTENCE else read(text)
+
+    return reader
 
 
 def digits(text: str) -> Fraction:

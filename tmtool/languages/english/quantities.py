@@ -16,7 +16,14 @@ from tmtool.languages.english.counting import counted, quantity, unit_of, units
 from tmtool.languages.english.dates import read_dates, read_years
 from tmtool.languages.english.special import read_scores, read_special, skip_codes
 from tmtool.languages.language import Quantity, QuantityKind
-from tmtool.languages.reading import DIGITS, MAX_DIGITS, MONEY_SIGN, MONEY_SIGNS, Reading
+from tmtool.languages.reading import (
+    DIGITS,
+    MAX_DIGITS,
+    MONEY_SIGN,
+    MONEY_SIGNS,
+    Reading,
+    remembered,
+)
 
 _ORDINAL = regex.compile(numerals.ORDINAL, regex.IGNORECASE)
 _ORDINAL_UNIT = regex.compile(r"[- ](?P<unit>century|anniversary|birthday|quarter)")
@@ -25,6 +32,7 @@ _PLAIN = regex.compile(rf"(?P<number>{numerals.FIGURES}|{numerals.WORDS})", rege
 _SHORT = {"m": 10**6, "b": 10**9, "bn": 10**9, "tn": 10**12, "k": 1000}
 
 
+@remembered
 def quantities(text: str) -> list[Quantity]:
     """Return the numbers, amounts, dates and times of an English text, in order."""
     reading = Reading(text)

@@ -1,6 +1,6 @@
 """The words of an English text without their inflection, and without those that say little."""
 
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 import regex
@@ -19,10 +19,13 @@ _DOUBLED = regex.compile(r"([bdgmnprt])\1$")
 
 def words(text: str) -> list[str]:
     """Return the words of a text in order, in small letters, stripped of one ending each."""
-    found = _WORD.findall(fold(text).text.lower())
-    return [_stem(word) for word in found if word not in _stop_words()]
+    plain = text if text.isascii() else fold(text).text
+    found = _WORD.findall(plain.lower())
+    stopped = _stop_words()
+    return [_stem(word) for word in found if word not in stopped]
 
 
+@lru_cache(maxsize=50_000)
 def _stem(word: str) -> str:
     if word.endswith("ss"):
         return word

@@ -15,7 +15,15 @@ import regex
 from tmtool.languages.counters import Counter, read_counters
 from tmtool.languages.japanese.dates import read_dates
 from tmtool.languages.language import Quantity, QuantityKind
-from tmtool.languages.reading import DIGITS, MAX_DIGITS, MONEY_SIGN, MONEY_SIGNS, Reading, myriads
+from tmtool.languages.reading import (
+    DIGITS,
+    MAX_DIGITS,
+    MONEY_SIGN,
+    MONEY_SIGNS,
+    Reading,
+    myriads,
+    remembered,
+)
 from tmtool.text import Span
 
 _DATA = Path(__file__).parent / "data" / "counters.tsv"
@@ -56,6 +64,7 @@ _PLAIN = regex.compile(
 )
 
 
+@remembered
 def quantities(text: str) -> list[Quantity]:
     """Return the numbers, amounts, dates and times of a Japanese text, in order."""
     reading = Reading(text)

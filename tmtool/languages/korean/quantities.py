@@ -19,7 +19,15 @@ from tmtool.languages.korean.counting import counters, quantity
 from tmtool.languages.korean.dates import read_dates
 from tmtool.languages.korean.special import read_special, skip_codes
 from tmtool.languages.language import Quantity, QuantityKind
-from tmtool.languages.reading import DIGITS, MAX_DIGITS, MONEY_SIGN, Reading, digits, myriads
+from tmtool.languages.reading import (
+    DIGITS,
+    MAX_DIGITS,
+    MONEY_SIGN,
+    Reading,
+    digits,
+    myriads,
+    remembered,
+)
 
 _PER_HOUR = regex.compile(r"시속\s?(?:약|최고|최대|평균)?\s?(?:[\d.,]+(?:km|㎞)?[~∼-])?$")
 _HALF_MORE = r"(?P<half>\s?반(?=[\s을이의만간,.동]|$))?"
@@ -37,6 +45,7 @@ _PLAIN = regex.compile(
 _YEARS_LONG = regex.compile(r"\s?(?:간|동안|전|만에|뒤|후|이상|째|형|된|생)")
 
 
+@remembered
 def quantities(text: str) -> list[Quantity]:
     """Return the numbers, amounts, dates and times of a Korean text, in order."""
     reading = Reading(text)
