@@ -2,6 +2,7 @@ import pytest
 
 from tmtool.matching.differences import PlaceableKind
 from tmtool.matching.placeables import Adaptation, Adapter
+from tmtool.matching.similarity import Comparable
 from tmtool.terminology.concept import Concept, ConceptKind, Glossary, Term
 from tmtool.terminology.recogniser import Recogniser
 
@@ -143,3 +144,30 @@ def test_particles_follow_the_name_that_is_put_in() -> None:
     done = Adapter("Jeju is far", ("en", "ko"), finders).adapt("Busan is far", "부산은 멀다")
     assert done is not None
     assert done.text == "제주는 멀다"
+
+
+@pytest.mark.parametrize(
+    ("other", "all_of_it", "some_of_it"),
+    [
+        ("제15차 회의를 열었다", True, True),
+        ("제15차 회담을 열었다", False, True),
+        # The same, too little, too much, or another word: nothing to put right.
+        ("제16차 회의를 열었다", False, False),
+        ("회의를 열었다", False, False),
+        ("제16차 회의를 열었다 어제", False, False),
+        ("제16차 회담을 열었다", False, False),
+    ],
+)
+def test_it_is_quickly_told_whether_texts_differ_in_placeables(
+    other: str, *, all_of_it: bool, some_of_it: bool
+) -> None:
+    text = "제16차 회의를 열었다"
+    adapter, one, another = Adapter(text, ("ko", "en")), Comparable(text), Comparable(other)
+    assert adapter.anything(one)
+    assert adapter.may_be_all(one, another) is all_of_it
+    assert adapter.may_be_some(one, another) is some_of_it
+
+
+def test_a_text_of_plain_words_has_no_placeables() -> None:
+    text = "foreign ministry"
+    assert not Adapter(text, ("en", "ko")).anything(Comparable(text))

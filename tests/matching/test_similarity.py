@@ -81,3 +81,24 @@ def test_a_text_that_holds_the_query_serves_better_than_one_that_lacks_some_of_i
     longer = likeness(query, "the three vice ministers met in Busan").score
     shorter = likeness(query, "the ministers met in Busan").score
     assert longer > shorter
+
+
+@pytest.mark.parametrize(
+    ("query", "text", "there", "back"),
+    [
+        ("ab cd ef", "ab cd gh", 68, 68),
+        ("the vice ministers met in Busan", "the ministers met in Busan", 87, 93),
+        ("회담이 열렸다", "회담이 어제 열렸다", 84, 71),
+        ("한국과 미국은 만났다", "미국은 한국과 만났다", 72, 72),
+        ("a", "b", 0, 0),
+    ],
+)
+def test_scores_stay_as_they_are(query: str, text: str, there: int, back: int) -> None:
+    assert (likeness(query, text).score, likeness(text, query).score) == (there, back)
+
+
+def test_a_likeness_tells_what_its_score_is_made_of() -> None:
+    found = likeness("ab cd ef", "ab cd gh")
+    assert (found.characters, found.covered, found.shared) == (0.75, 0.625, 2 / 3)
+    assert found.fine == 0.6875
+    assert likeness("ab", "ab").fine == 1
