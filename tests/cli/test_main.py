@@ -57,6 +57,26 @@ def test_wrong_usage_is_explained_on_standard_error(tmtool: Tmtool, wrong: tuple
     assert "Usage:" in done.err
 
 
+@pytest.mark.parametrize(
+    ("slip", "meant"), [(("mach", "정부"), "match"), (("glossary", "lnt"), "lint")]
+)
+def test_a_slip_in_a_command_is_answered_with_what_is_like_it(
+    tmtool: Tmtool, slip: tuple[str, ...], meant: str
+) -> None:
+    done = tmtool(*slip)
+    assert done.status == 2
+    assert f"Did you mean: {meant}?" in done.err
+
+
+@pytest.mark.parametrize("command", ["check", "import", "analyze", "pretranslate"])
+def test_a_file_that_is_missing_is_said_alike_by_every_command(
+    project: Tmtool, command: str
+) -> None:
+    done = project(command, "nothing.tmx")
+    assert done.status == 2
+    assert done.err.startswith("tmtool: nothing.tmx: no such file")
+
+
 def test_a_date_that_is_none_is_explained(tmtool: Tmtool) -> None:
     done = tmtool("check", "x.txt", "--date", "2026-02-30")
     assert done.status == 2

@@ -49,7 +49,7 @@ if TYPE_CHECKING:
 @click.option("--title", default="", help="The article's title; its headline otherwise.")
 @click.option("--url", default="", help="Where it was published.")
 @click.option("--publisher", default="", help="Who published it.")
-@click.option("--memory", default="", help="The memory it goes to.")
+@click.option("--memory", default="", metavar="NAME", help="The memory it goes to.")
 @click.option("--encoding", default="", help="How the files are encoded; found out otherwise.")
 @click.option("--keep-furniture", is_flag=True, help="Leave nothing of the pages out.")
 @click.option(

@@ -130,16 +130,21 @@ def read_bytes(path: Path) -> bytes:
     """
     try:
         return path.read_bytes()
-    except FileNotFoundError:
-        raise InputError(f"{path}: no such file", "Check the name and the folder.") from None
-    except IsADirectoryError:
-        raise InputError(f"{path}: is a folder, not a file", "Name a file in it.") from None
-    except PermissionError:
-        raise InputError(f"{path}: may not be read", "Check who may read the file.") from None
     except (OSError, ValueError) as problem:
-        raise InputError(
-            f"{path}: cannot be read ({problem})", "Check the name and the disk."
-        ) from None
+        raise unreadable(path, problem) from None
+
+
+def unreadable(path: Path, problem: OSError | ValueError) -> InputError:
+    """Return what to raise for a file that cannot be opened or read."""
+    match problem:
+        case FileNotFoundError():
+            return InputError(f"{path}: no such file", "Check the name and the folder.")
+        case IsADirectoryError():
+            return InputError(f"{path}: is a folder, not a file", "Name a file in it.")
+        case PermissionError():
+            return InputError(f"{path}: may not be read", "Check who may read the file.")
+    why = getattr(problem, "strerror", None) or problem
+    return InputError(f"{path}: cannot be read ({why})", "Check the name and the disk.")
 
 
 def read_text_bytes(path: Path) -> bytes:

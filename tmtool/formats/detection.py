@@ -7,6 +7,7 @@ from typing import Final
 
 import regex
 
+from tmtool.documents.reading import unreadable
 from tmtool.errors import InputError
 from tmtool.formats.bilingual import FileFormat
 from tmtool.formats.plugins import recognised
@@ -34,7 +35,7 @@ def detect(path: Path) -> str | None:
     try:
         folder = path.is_dir()
     except OSError as problem:
-        raise InputError(f"{path}: {problem.strerror}", "Check the name.") from None
+        raise unreadable(path, problem) from None
     if folder:
         return FileFormat.OMEGAT if (path / _PROJECT).is_file() else None
     with open_binary(path) as file:

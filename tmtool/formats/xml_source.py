@@ -15,6 +15,7 @@ from typing import BinaryIO, Final, Literal
 import regex
 from lxml import etree
 
+from tmtool.documents.reading import unreadable
 from tmtool.errors import InputError
 
 _BLOCK: Final = 1 << 16
@@ -191,10 +192,8 @@ def open_binary(path: Path) -> BinaryIO:
     """
     try:
         return path.open("rb")
-    except OSError as problem:
-        raise InputError(
-            f"{path}: {problem.strerror or problem}", "Check the name and the folder."
-        ) from None
+    except (OSError, ValueError) as problem:
+        raise unreadable(path, problem) from None
 
 
 def _drop(element: etree._Element) -> None:
