@@ -271,13 +271,9 @@ class Change(Reader):
         self._forget_names()  # this change may have changed it
         return super().memory(name)
 
-    def _values(
-        self,
-        rows: Iterable[UnitRow],
-        article: Callable[[Article | None], Article | None] | None = None,
-    ) -> list[TranslationUnit]:
+    def _learn_names(self, memory_ids: set[int], document_ids: set[int | None]) -> None:
         self._forget_names()  # this change may have changed them
-        return super()._values(rows, article)
+        super()._learn_names(memory_ids, document_ids)
 
 
 def _with_properties_of(kept: UnitRow, others: list[UnitRow]) -> UnitRow:

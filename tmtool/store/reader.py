@@ -11,8 +11,10 @@ from tmtool.store import history
 from tmtool.store.filters import UnitFilter, matching
 from tmtool.store.journal_format import Entity
 from tmtool.store.reading_rows import (
+    Fetched,
     find_documents,
     memory_rows,
+    select_fetched,
     select_unit_rows,
     unit_rows,
     units_of_variants,
@@ -27,9 +29,11 @@ from tmtool.store.rows import (
     document_value,
     memory_value,
     unit_value,
+    unpack_properties,
+    variant_value,
 )
 from tmtool.store.tables import changeset, document, memory, unit, variant
-from tmtool.units import Article, Provenance, TranslationUnit
+from tmtool.units import Article, Provenance, TranslationUnit, Variant
 
 _IDS: BindParameter[Sequence[int]] = bindparam("ids", expanding=True)
 _TEXTS: BindParameter[Sequence[str]] = bindparam("texts", expanding=True)
@@ -160,8 +164,8 @@ class Reader:
             wanted: Which units.
             article: Is asked, unit by unit, what stands for its article; that itself if ``None``.
         """
-        for page in select_unit_rows(self.connection, wanted):
-            yield from self._values(page, article)
+        for units, variants in select_fetched(self.connection, wanted):
+            yield from self._fetched_values(units, variants, article)
 
     def article_units(self, article: int) -> list[TranslationUnit]:
         """Return the units of an article in the order of the article."""
@@ -291,31 +295,57 @@ class Reader:
             case None:
                 return None
 
-    def _values(
-        self,
-        rows: Iterable[UnitRow],
-        article: Callable[[Article | None], Article | None] | None = None,
-    ) -> list[TranslationUnit]:
+    def _values(self, rows: Iterable[UnitRow]) -> list[TranslationUnit]:
         rows = list(rows)
-        self._learn_names(rows)
+        self._learn_names({r.memory_id for r in rows}, {r.document_id for r in rows})
         names, articles = self._memory_names, self._articles
         made = []
         for row in rows:
             here = None if row.document_id is None else articles[row.document_id]
-            if article is not None:
-                here = article(here)
             where = Provenance(memory=names[row.memory_id], article=here, position=row.position)
             made.append(unit_value(row, where))
         return made
 
-    def _learn_names(self, rows: Iterable[UnitRow]) -> None:
+    def _fetched_values(
+        self,
+        units: Fetched,
+        variants: Fetched,
+        article: Callable[[Article | None], Article | None] | None,
+    ) -> list[TranslationUnit]:
+        """Return what :meth:`_values` does, in half the time: no rows are made in between."""
+        self._learn_names({u.memory_id for u in units}, {u.document_id for u in units})
+        names, articles = self._memory_names, self._articles
+        texts: dict[int, list[Variant]] = {}
+        for unit_id, lang, text, detail in variants:
+            made = variant_value(lang, text, detail) if detail else Variant(lang, text)
+            if unit_id in texts:
+                texts[unit_id].append(made)
+            else:
+                texts[unit_id] = [made]
+        found = []
+        for id_, memory_id, document_id, position, status, confidence, properties in units:
+            here = None if document_id is None else articles[document_id]
+            if article is not None:
+                here = article(here)
+            found.append(
+                TranslationUnit(
+                    variants=tuple(texts.get(id_, ())),
+                    provenance=Provenance(memory=names[memory_id], article=here, position=position),
+                    status=STATUSES[status],
+                    confidence=confidence,
+                    properties=unpack_properties(properties) if properties else (),
+                    id=id_,
+                )
+            )
+        return found
+
+    def _learn_names(self, memory_ids: set[int], document_ids: set[int | None]) -> None:
         """Read the memories and articles of units that are not known yet."""
-        memories = {row.memory_id for row in rows} - self._memory_names.keys()
-        if memories:
+        if memories := memory_ids - self._memory_names.keys():
             for row in history.last_known(self.connection, Entity.MEMORY, memories):
                 assert isinstance(row, MemoryRow)
                 self._memory_names[row.id] = row.name
-        articles = {row.document_id for row in rows if row.document_id is not None}
+        articles = {id_ for id_ in document_ids if id_ is not None}
         if missing := articles - self._articles.keys():
             if len(self._articles) > _ARTICLES_KEPT:
                 self._articles.clear()

@@ -1,13 +1,24 @@
 """Reads memories, articles and units out of their tables, as rows."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, Final, NamedTuple
 
-from sqlalchemy import BindParameter, Connection, Row, Select, Table, bindparam, select
+from sqlalchemy import (
+    BindParameter,
+    Connection,
+    Row,
+    Select,
+    Table,
+    bindparam,
+    select,
+)
 
 from tmtool.store.filters import UnitFilter, matching
 from tmtool.store.rows import DocumentRow, MemoryRow, UnitRow, VariantRow
 from tmtool.store.tables import document, memory, unit, variant
+
+Fetched = Sequence[Row[tuple[Any, ...]]]
+"""Rows as the database gives them."""
 
 PAGE: Final = 1_000
 """How many units are read at a time."""
@@ -21,9 +32,6 @@ def _fields(table: Table, row: type[NamedTuple]) -> Select[tuple[Any, ...]]:
 _MEMORIES = _fields(memory, MemoryRow)
 _DOCUMENTS = _fields(document, DocumentRow)
 _UNITS = _fields(unit, UnitRow)
-_VARIANTS = select(
-    variant.c.unit_id, variant.c.id, variant.c.lang, variant.c.text, variant.c.detail
-)
 _IDS: BindParameter[Sequence[int]] = bindparam("ids", expanding=True)
 _MEMORIES_BY_ID = _MEMORIES.where(memory.c.id.in_(_IDS))
 _DOCUMENTS_BY_ID = _DOCUMENTS.where(document.c.id.in_(_IDS))
@@ -32,12 +40,18 @@ _DOCUMENTS_BY_ID = _DOCUMENTS.where(document.c.id.in_(_IDS))
 _UNITS_BY_ID = "SELECT {} FROM unit WHERE id IN ({}) ORDER BY id".format(  # noqa: S608
     ", ".join(column.name for column in _UNITS.selected_columns), "{}"
 )
-_VARIANTS_BY_UNIT = (
-    "SELECT unit_id, id, lang, text, detail FROM variant WHERE unit_id IN ({}) ORDER BY unit_id, id"
-)
-_VARIANTS_BETWEEN = _VARIANTS.where(
-    variant.c.unit_id.between(bindparam("first"), bindparam("last"))
-).order_by(variant.c.unit_id, variant.c.id)
+
+
+def _of_units(*names: str) -> tuple[Select[Any], str]:
+    """Select columns of the variants of units from one id to another, and of units by id."""
+    chosen = select(*(variant.c[name] for name in names))
+    between = variant.c.unit_id.between(bindparam("first"), bindparam("last"))
+    listed = f"SELECT {', '.join(names)} FROM variant WHERE unit_id IN ({{}}) ORDER BY unit_id, id"  # noqa: S608
+    return chosen.where(between).order_by(variant.c.unit_id, variant.c.id), listed
+
+
+_VARIANTS = _of_units("unit_id", *VariantRow._fields)
+_TEXTS = _of_units("unit_id", "lang", "text", "detail")
 
 
 def memory_rows(connection: Connection, ids: Iterable[int] | None = None) -> list[MemoryRow]:
@@ -86,8 +100,8 @@ def unit_rows(connection: Connection, ids: Iterable[int]) -> list[UnitRow]:
 
 def unit_rows_between(connection: Connection, first: int, last: int) -> Iterator[list[UnitRow]]:
     """Yield the units of a range of ids, a page at a time; the last id is part of it."""
-    wanted = _UNITS.where(unit.c.id <= last)
-    yield from _paged(connection, wanted, first - 1)
+    for page in _paged(connection, _UNITS.where(unit.c.id <= last), first - 1):
+        yield _with_variants(connection, page)
 
 
 def select_unit_rows(connection: Connection, wanted: UnitFilter) -> Iterator[list[UnitRow]]:
@@ -95,6 +109,22 @@ def select_unit_rows(connection: Connection, wanted: UnitFilter) -> Iterator[lis
 
     What is read may be changed before the next page is asked for.
     """
+    for page in _selected(connection, wanted):
+        yield _with_variants(connection, page)
+
+
+def select_fetched(connection: Connection, wanted: UnitFilter) -> Iterator[tuple[Fetched, Fetched]]:
+    """Yield what :func:`select_unit_rows` does for who needs values alone, as it is fetched.
+
+    Yields:
+        Units with the fields of :class:`~tmtool.store.rows.UnitRow` up to their variants, and all
+        their variants: the unit's id, language, text and detail, in the order of the units.
+    """
+    for page in _selected(connection, wanted):
+        yield page, _fetch(connection, _TEXTS, [row[0] for row in page])
+
+
+def _selected(connection: Connection, wanted: UnitFilter) -> Iterator[Fetched]:
     chosen = _UNITS.where(*matching(wanted))
     if wanted.ids is None:
         yield from _paged(connection, chosen, 0)
@@ -103,37 +133,36 @@ def select_unit_rows(connection: Connection, wanted: UnitFilter) -> Iterator[lis
     for start in range(0, len(ids), PAGE):
         page = chosen.where(unit.c.id.in_(ids[start : start + PAGE])).order_by(unit.c.id)
         if units := connection.execute(page).all():
-            yield _with_variants(connection, units)
+            yield units
 
 
 def _paged(
     connection: Connection, wanted: Select[tuple[Any, ...]], after: int
-) -> Iterator[list[UnitRow]]:
+) -> Iterator[Fetched]:
     page = wanted.order_by(unit.c.id).limit(PAGE)
     while units := connection.execute(page.where(unit.c.id > after)).all():
-        yield _with_variants(connection, units)
+        yield units
         after = units[-1].id
 
 
-def _with_variants(connection: Connection, units: Sequence[Row[tuple[Any, ...]]]) -> list[UnitRow]:
-    variants = _variants(connection, [row.id for row in units])
-    return [UnitRow._make((*row, variants.get(row.id, ()))) for row in units]
+def _with_variants(connection: Connection, units: Fetched) -> list[UnitRow]:
+    grouped: dict[int, list[VariantRow]] = {}
+    for unit_id, id_, lang, text, detail in _fetch(connection, _VARIANTS, [r[0] for r in units]):
+        grouped.setdefault(unit_id, []).append(VariantRow(id_, lang, text, detail))
+    return [UnitRow._make((*row, tuple(grouped.get(row.id, ())))) for row in units]
 
 
-def _variants(
-    connection: Connection, unit_ids: Sequence[int]
-) -> Mapping[int, tuple[VariantRow, ...]]:
+def _fetch(
+    connection: Connection, of_units: tuple[Select[Any], str], unit_ids: Sequence[int]
+) -> Fetched:
+    """Fetch the variants of units, whose ids are in order."""
     if not unit_ids:
-        return {}
+        return ()
+    between, listed = of_units
     first, last = unit_ids[0], unit_ids[-1]
     if last - first < 2 * len(unit_ids):
-        found = connection.execute(_VARIANTS_BETWEEN, {"first": first, "last": last})
-    else:
-        found = connection.exec_driver_sql(_VARIANTS_BY_UNIT.format(_listed(unit_ids)))
-    grouped: dict[int, list[VariantRow]] = {}
-    for unit_id, id_, lang, text, detail in found.all():
-        grouped.setdefault(unit_id, []).append(VariantRow(id_, lang, text, detail))
-    return {unit_id: tuple(rows) for unit_id, rows in grouped.items()}
+        return connection.execute(between, {"first": first, "last": last}).all()
+    return connection.exec_driver_sql(listed.format(_listed(unit_ids))).all()
 
 
 def _listed(ids: Iterable[int]) -> str:

@@ -114,18 +114,18 @@ def document_row(article: Article, id_: int, memory_id: int) -> DocumentRow:
 def unit_value(row: UnitRow, provenance: Provenance) -> TranslationUnit:
     """Return the unit that a row stands for."""
     return TranslationUnit(
-        variants=tuple(
-            [
-                Variant(lang, text, *unpack_detail(detail)) if detail else Variant(lang, text)
-                for _, lang, text, detail in row.variants
-            ]
-        ),
+        variants=tuple([variant_value(*texts) for _, *texts in row.variants]),
         provenance=provenance,
         status=STATUSES[row.status],
         confidence=row.confidence,
         properties=unpack_properties(row.properties) if row.properties else (),
         id=row.id,
     )
+
+
+def variant_value(lang: str, text: str, detail: str) -> Variant:
+    """Return the text that the fields of a row stand for."""
+    return Variant(lang, text, *unpack_detail(detail)) if detail else Variant(lang, text)
 
 
 def pack_properties(properties: tuple[tuple[str, str], ...]) -> str:
