@@ -17,7 +17,7 @@ from tmtool.store.filters import UnitFilter, matching
 from tmtool.store.rows import DocumentRow, MemoryRow, UnitRow, VariantRow
 from tmtool.store.tables import document, memory, unit, variant
 
-Fetched = Sequence[Row[tuple[Any, ...]]]
+Fetched = Sequence[Any]
 """Rows as the database gives them."""
 
 PAGE: Final = 1_000
