@@ -216,7 +216,7 @@ def concordances(reader: Reader, data: Data, clock: Clock) -> Figures:
 def fresh_process(data: Data, location: str, rounds: int) -> Figures:
     """Measure one query in a process of its own, beside importing what it needs."""
     commands = {
-        "query": [sys.executable, "-m", "tmtool", "match", "--db", location],
+        "query": [sys.executable, "-m", "tmtool", "match", "--db", location, "--"],
         "imports": [sys.executable, "-c", "import sqlalchemy, click, rapidfuzz"],
     }
     taken: dict[str, list[float]] = {name: [] for name in commands}
