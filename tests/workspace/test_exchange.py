@@ -20,7 +20,7 @@ from tmtool.units import Article, Provenance, TranslationUnit, UnitStatus, Varia
 from tmtool.workspace.bilingual import FileRequest, import_file
 from tmtool.workspace.exporting import ExportRequest, export
 from tmtool.workspace.merging import OtherTarget
-from tmtool.workspace.pairs import Languages
+from tmtool.workspace.project_languages import Languages
 
 USUAL = Languages("ko", "en")
 _NUMBERS = itertools.count(1)

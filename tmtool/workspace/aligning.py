@@ -15,12 +15,12 @@ from tmtool.units import Article, primary
 from tmtool.workspace.importing import unchanged
 from tmtool.workspace.pairs import (
     AlignedPair,
-    Languages,
     PairRequest,
     align_pair,
     article_of,
     read_pair,
 )
+from tmtool.workspace.project_languages import Languages
 from tmtool.workspace.terms import term_lexicon
 
 SURE = 0.95

@@ -10,7 +10,7 @@ from tmtool.matching.leverage import LOWEST, WEIGHTS, Band, Counts, Leverage, co
 from tmtool.reports.leverage import AnalysedFile, Analysis
 from tmtool.store import Reader
 from tmtool.store.index_search import IndexCache
-from tmtool.workspace.pairs import Languages
+from tmtool.workspace.project_languages import Languages
 from tmtool.workspace.translatable import Translatable, read_translatable
 
 Progress = Callable[[int, int], None]

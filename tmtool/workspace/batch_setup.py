@@ -15,8 +15,8 @@ from tmtool.workspace.aligning import Aligner, Direction
 from tmtool.workspace.batch import Batch
 from tmtool.workspace.learning import learned_lexicon
 from tmtool.workspace.manifest import Manifest
-from tmtool.workspace.pairs import Languages
 from tmtool.workspace.pool import LocalWorkers, Workers
+from tmtool.workspace.project_languages import Languages
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -14,9 +14,10 @@ from tmtool.reports.imported import ImportedFile
 from tmtool.store import Store, UnitFilter
 from tmtool.store.change import Change
 from tmtool.units import Article, TranslationUnit
+from tmtool.workspace.files import relative_name
 from tmtool.workspace.merging import Merger, OtherTarget
-from tmtool.workspace.pairs import Languages, relative_name
 from tmtool.workspace.placing import Placing
+from tmtool.workspace.project_languages import Languages
 from tmtool.workspace.sifting import Sieve
 
 Progress = Callable[[int], None]

@@ -21,7 +21,7 @@ from tmtool.segmentation import segment
 from tmtool.units import TranslationUnit, UnitStatus, Variant, speaks
 from tmtool.workspace.bilingual import FileRequest, open_file
 from tmtool.workspace.checking import CheckRequest, Knowledge, settled
-from tmtool.workspace.pairs import Languages
+from tmtool.workspace.project_languages import Languages
 
 Progress = Callable[[int, int], None]
 

@@ -19,7 +19,7 @@ from tmtool.terminology.concept import Concept
 from tmtool.text import normalize
 from tmtool.units import TranslationUnit
 from tmtool.workspace.bilingual import FileRequest, is_bilingual, read_units
-from tmtool.workspace.pairs import Languages
+from tmtool.workspace.project_languages import Languages
 
 _GLOSSARIES = frozenset({".toml", ".tbx"})
 Units = Callable[[], Iterable[TranslationUnit]]

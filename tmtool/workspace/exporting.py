@@ -18,7 +18,7 @@ from tmtool.formats.plugins import plugins
 from tmtool.formats.registry import write_bilingual
 from tmtool.store import Reader, UnitFilter
 from tmtool.units import Article, Provenance, TranslationUnit, UnitStatus, Variant, speaks
-from tmtool.workspace.pairs import Languages
+from tmtool.workspace.project_languages import Languages
 
 _BY_SUFFIX = {
     ".tmx": FileFormat.TMX,

@@ -39,8 +39,9 @@ if TYPE_CHECKING:
     from tmtool.workspace.comparing import Comparison
     from tmtool.workspace.exporting import ExportRequest
     from tmtool.workspace.keeping import Keeper
-    from tmtool.workspace.pairs import AlignedPair, Imported, Languages, PairRequest
+    from tmtool.workspace.pairs import AlignedPair, Imported, PairRequest
     from tmtool.workspace.pretranslating import PretranslationRequest
+    from tmtool.workspace.project_languages import Languages
     from tmtool.workspace.reviewing import Reviewed
     from tmtool.workspace.searching import MatchRequest, Query
     from tmtool.workspace.searching_words import WordRequest
@@ -214,13 +215,11 @@ class Workspace:
         """
         from tmtool.alignment import read_dictionary  # noqa: PLC0415 -- only for alignment
         from tmtool.workspace.pairs import (  # noqa: PLC0415 -- only for alignment
-            Languages,
             align_pair,
             read_pair,
         )
 
-        usual = Languages(self.options.source, self.options.target)
-        source, target = read_pair(request, usual)
+        source, target = read_pair(request, self._usual())
         own = [read_dictionary(path, source.lang, target.lang) for path in dictionaries]
         evidence = self.evidence(source.lang, target.lang, *own)
         return align_pair(source, target, request, evidence, self.options.root)
@@ -429,7 +428,7 @@ class Workspace:
         return compare(lambda: self.store, before, after, how, self._usual())
 
     def _usual(self) -> "Languages":
-        from tmtool.workspace.pairs import Languages  # noqa: PLC0415 -- not for lookups
+        from tmtool.workspace.project_languages import Languages  # noqa: PLC0415
 
         return Languages(self.options.source, self.options.target)
 

@@ -1,4 +1,4 @@
-"""Writing files whole or not at all."""
+"""Files of a project: what they are called, and writing them whole or not at all."""
 
 import os
 from collections.abc import Iterator
@@ -44,3 +44,11 @@ def whole_file(path: Path) -> Iterator[BinaryIO]:
     finally:
         with suppress(OSError):
             unfinished.unlink(missing_ok=True)
+
+
+def relative_name(path: Path, root: Path | None) -> str:
+    """Name a file as every checkout of the project would."""
+    absolute = path.absolute()
+    if root is not None and absolute.is_relative_to(root.absolute()):
+        return absolute.relative_to(root.absolute()).as_posix()
+    return absolute.as_posix()

@@ -10,6 +10,8 @@ from tmtool.alignment import Alignment, Evidence, Group, align
 from tmtool.alignment.profile import width
 from tmtool.errors import InputError
 from tmtool.units import Article, Provenance, TranslationUnit, UnitStatus, Variant, speaks
+from tmtool.workspace.files import relative_name
+from tmtool.workspace.project_languages import Languages
 from tmtool.workspace.texts import Text, read_text, sample_of
 
 WAITS_WITH_OTHERS = ("waits", "for others of its article")
@@ -108,19 +110,6 @@ class AlignedPair:
                 )
             )
         return made
-
-
-@dataclass(frozen=True, slots=True)
-class Languages:
-    """The languages of a project.
-
-    Attributes:
-        source: Translated from.
-        target: Translated into.
-    """
-
-    source: str
-    target: str
 
 
 def read_pair(
@@ -245,14 +234,6 @@ def article_of(source: Text, target: Text, request: PairRequest, root: Path | No
         domain=request.domain,
         digest=_digest(source, target),
     )
-
-
-def relative_name(path: Path, root: Path | None) -> str:
-    """Name a file as every checkout of the project would."""
-    absolute = path.absolute()
-    if root is not None and absolute.is_relative_to(root.absolute()):
-        return absolute.relative_to(root.absolute()).as_posix()
-    return absolute.as_posix()
 
 
 def _digest(*texts: Text) -> str:

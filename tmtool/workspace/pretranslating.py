@@ -20,7 +20,7 @@ from tmtool.store import Reader
 from tmtool.store.index_search import IndexCache
 from tmtool.units import Variant
 from tmtool.workspace.files import whole_file
-from tmtool.workspace.pairs import Languages
+from tmtool.workspace.project_languages import Languages
 from tmtool.workspace.texts import read_text
 from tmtool.workspace.translatable import other
 

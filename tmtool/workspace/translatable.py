@@ -8,7 +8,7 @@ from tmtool.errors import InputError
 from tmtool.formats.bilingual import Entry
 from tmtool.units import speaks
 from tmtool.workspace.bilingual import FileRequest, is_bilingual, open_file
-from tmtool.workspace.pairs import Languages
+from tmtool.workspace.project_languages import Languages
 from tmtool.workspace.texts import read_text
 
 _PAGES = frozenset({".htm", ".html", ".xhtml"})
