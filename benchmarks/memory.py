@@ -15,8 +15,10 @@ measures that size; ``--postgresql`` measures a throwaway server, too, with pg_t
 """
 
 import argparse
+import contextlib
 import json
 import os
+import resource
 import statistics
 import subprocess
 import sys
@@ -97,7 +99,7 @@ def imported(data: Data, location: str) -> Figures:
         env=environment(),
         stdout=subprocess.DEVNULL,
     )
-    _, status, used = os.wait4(process.pid, 0)
+    status, used, peak = waited(process.pid)
     seconds = time.perf_counter() - begin
     process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode:
@@ -105,7 +107,7 @@ def imported(data: Data, location: str) -> Figures:
     figures: Figures = {
         "import_units_per_second": round(data.size / seconds),
         "import_units_per_cpu_second": round(data.size / (used.ru_utime + used.ru_stime)),
-        "import_memory_mb": round(used.ru_maxrss / 1024),
+        "import_memory_mb": round(peak / 1024),
     }
     told = "{:,} units/s (aim 20,000 to 30,000), {:,} per second of the processor, {} MB (300)"
     print("import      ", told.format(*figures.values()))
@@ -115,6 +117,22 @@ def imported(data: Data, location: str) -> Figures:
         figures["database_times_text"] = round(times, 3)
         print(f"database     {times:.2f} times the text (2)")
     return figures
+
+
+def waited(process: int) -> tuple[int, resource.struct_rusage, int]:
+    """Wait for a process; return its status, what it used, and its peak of memory in KB.
+
+    The peak that the system tells at the end holds what this process had when it started the other.
+    """
+    peak = 0
+    while True:
+        found, status, used = os.wait4(process, os.WNOHANG)
+        if found:
+            return status, used, peak or used.ru_maxrss
+        with contextlib.suppress(OSError, StopIteration):
+            lines = Path(f"/proc/{process}/status").read_text(encoding="ascii").splitlines()
+            peak = int(next(x for x in lines if x.startswith("VmHWM")).split()[1])
+        time.sleep(0.05)
 
 
 def searched(reader: Reader, data: Data, lang: str, queries: int, clock: Clock) -> Figures:
