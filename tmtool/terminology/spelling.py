@@ -65,6 +65,11 @@ class WordSpelling:
             found.append(Word(key, written, match.start(), match.end()))
         return found
 
+    def keys(self, text: str) -> list[str]:
+        """Return the keys of the words of a folded text: cheaper than the words themselves."""
+        known = self._keys
+        return [known.get(written) or self._key(written) for written in _WORD.findall(text)]
+
     def _key(self, written: str) -> str:
         """Return the form under which a word is looked up, and remember it."""
         if len(self._keys) > 200_000:  # noqa: PLR2004 -- a bound, so that a memory's scan has one

@@ -51,6 +51,8 @@ class WordMatcher:
         if self._first is None or not self._first.search(text.text):
             return []
         heads = self._index.word_heads
+        if heads.keys().isdisjoint(self._spelling.keys(text.text)):
+            return []
         words = self._spelling.words(text.text)
         found, at = [], 0
         while at < len(words):
