@@ -1,5 +1,6 @@
 import json
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 from tests.cli.conftest import Tmtool
@@ -43,7 +44,7 @@ def test_a_broken_configuration_is_told(project: Tmtool) -> None:
 
 def test_an_older_and_a_newer_database_say_what_to_do(project: Tmtool) -> None:
     for revision, mend in (("0000", "db upgrade"), ("9999", "pip install --upgrade")):
-        with sqlite3.connect("tmtool.db") as database:
+        with closing(sqlite3.connect("tmtool.db")) as database, database:
             database.execute("UPDATE alembic_version SET version_num = ?", (revision,))
         assert mend in parts(project)["database"]["mend"]
 

@@ -1,7 +1,9 @@
 """Keeping the memory from the command line: memories, units, batches, dry runs."""
 
 import json
+import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 from random import Random
 
@@ -206,9 +208,7 @@ def test_a_backup_is_a_database_of_its_own(desk: Tmtool, listed: Listed) -> None
 
 
 def test_verify_names_what_is_wrong_and_optimize_mends_the_index(desk: Tmtool) -> None:
-    import sqlite3  # noqa: PLC0415 -- to damage it
-
-    with sqlite3.connect("tmtool.db") as raw:
+    with closing(sqlite3.connect("tmtool.db")) as raw, raw:
         raw.execute("UPDATE variant SET text = 'something else' WHERE id = 3")
     done = desk("db", "verify")
     assert done.status == 1

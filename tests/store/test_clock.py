@@ -3,6 +3,7 @@
 import datetime as dt
 import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from typing import Self
 
 import pytest
@@ -44,7 +45,7 @@ def test_a_database_upgraded_meanwhile_is_refused_by_the_older_version(
     with Store.open(path) as older:
         import_units(older, [unit("하나", "one")])
         before = export(older)
-        with sqlite3.connect(path) as newer:
+        with closing(sqlite3.connect(path)) as newer, newer:
             newer.execute("UPDATE alembic_version SET version_num = '9999'")
         with pytest.raises(SchemaError, match="newer tmtool"):
             import_units(older, [unit("둘", "two")])

@@ -3,6 +3,7 @@
 import re
 import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -122,11 +123,11 @@ def test_an_older_postgresql_database_is_upgraded_with_a_backup(
 def test_an_upgrade_that_fails_changes_nothing(tmp_path: Path) -> None:
     path = tmp_path / "old.db"
     create(locate(path), "0001")
-    with sqlite3.connect(path) as raw:
+    with closing(sqlite3.connect(path)) as raw, raw:
         raw.execute("CREATE TABLE lexicon (x)")  # in the way of a migration's last step
     with pytest.raises(StoreError, match="lexicon"):
         Store.upgrade(path)
-    with sqlite3.connect(path) as raw:
+    with closing(sqlite3.connect(path)) as raw, raw:
         tables = {row[0] for row in raw.execute("SELECT name FROM sqlite_master")}
     assert revision(path) == "0001"
     assert "concept" not in tables
@@ -149,7 +150,7 @@ def test_a_database_from_the_future_is_refused(
 
 def test_another_programs_database_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "other.db"
-    with sqlite3.connect(path) as raw:
+    with closing(sqlite3.connect(path)) as raw, raw:
         raw.execute("CREATE TABLE bookmarks (x)")
     for action in (Store.open, Store.upgrade):
         with pytest.raises(StoreError, match="another program"):
@@ -188,11 +189,11 @@ def test_a_postgresql_database_is_made(bare_postgresql: str) -> None:
 
 
 def set_revision(path: Path, number: str) -> None:
-    with sqlite3.connect(path) as raw:
+    with closing(sqlite3.connect(path)) as raw, raw:
         raw.execute("UPDATE alembic_version SET version_num = ?", (number,))
 
 
 def revision(path: Path) -> str:
-    with sqlite3.connect(path) as raw:
+    with closing(sqlite3.connect(path)) as raw, raw:
         found: str = raw.execute("SELECT version_num FROM alembic_version").fetchone()[0]
     return found
