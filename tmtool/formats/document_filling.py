@@ -19,7 +19,16 @@ from tmtool.documents.decoding import decode
 from tmtool.documents.reading import read_text_bytes
 from tmtool.errors import InputError
 from tmtool.formats.bilingual import Loss
-from tmtool.formats.filling import EXACT, Filled, Filling, FillOptions, Gap, Translate
+from tmtool.formats.filling import (
+    ENCODING_CHANGED,
+    EXACT,
+    Filled,
+    Filling,
+    FillOptions,
+    Gap,
+    Translate,
+    letters_without,
+)
 from tmtool.segmentation import segment
 from tmtool.units import BlockKind, Segment, Variant
 
@@ -32,7 +41,6 @@ _MARKUP = regex.compile(
 _BLOCK_MARK = regex.compile(r"(?P<digits>\p{Nd}{1,9})(?=[.)](?:\s|$))|(?=[#>+*-])")
 _QUOTED_ON = regex.compile(r"\n[ \t]*>")
 _NEEDS_SPACE = regex.compile(r"[\p{Latin}\p{Cyrillic}\p{Greek}\p{Hangul}\p{N}.!?…:;,)\]\"'”’]$")
-ENCODING_CHANGED = "letters that the file's encoding lacks; the file is UTF-8 now"
 
 
 def fill_document(path: Path, file: BinaryIO, translate: Translate, options: FillOptions) -> Filled:
@@ -165,8 +173,7 @@ def _comment(text: str) -> str:
 
 
 def _encoded(text: str, encoding: str, losses: Counter[str]) -> bytes:
-    try:
-        return text.encode(encoding)
-    except UnicodeEncodeError as problem:
-        losses[ENCODING_CHANGED] += problem.end - problem.start
+    if lacking := letters_without(encoding, (text,)):
+        losses[ENCODING_CHANGED] += lacking
         return text.encode("utf-8")
+    return text.encode(encoding)

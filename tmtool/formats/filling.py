@@ -4,7 +4,7 @@ Everything that is not filled stays as it is, byte for byte as far as the format
 allows. What is approved is never offered, and what has a translation only if it is asked for.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Final
 
@@ -14,6 +14,7 @@ from tmtool.units import Variant
 
 EXACT: Final = 100
 """A score from here on is an exact match (101: in the same context)."""
+ENCODING_CHANGED: Final = "letters that the file's encoding lacks; the file is UTF-8 now"
 
 
 def _always(_text: str) -> bool:
@@ -114,3 +115,22 @@ class Filled:
     def left(self) -> int:
         """How many had one, are not to be translated, or got none, and were left alone."""
         return self.segments - self.filled
+
+
+def letters_without(encoding: str, texts: Iterable[str]) -> int:
+    """Return how many letters of some texts an encoding lacks."""
+    lacking = 0
+    for text in texts:
+        try:
+            text.encode(encoding)
+        except UnicodeEncodeError:
+            lacking += sum(not _has(encoding, letter) for letter in text)
+    return lacking
+
+
+def _has(encoding: str, letter: str) -> bool:
+    try:
+        letter.encode(encoding)
+    except UnicodeEncodeError:
+        return False
+    return True

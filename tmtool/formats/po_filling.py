@@ -5,12 +5,24 @@ has it (``#| msgid``). Where a match comes from is told in an extracted comment,
 ``msgmerge`` takes away.
 """
 
+import codecs
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO, Final
 
-from tmtool.formats.filling import EXACT, Filled, Filling, FillOptions, Gap, Translate
+import regex
+
+from tmtool.formats.filling import (
+    ENCODING_CHANGED,
+    EXACT,
+    Filled,
+    Filling,
+    FillOptions,
+    Gap,
+    Translate,
+    letters_without,
+)
 from tmtool.formats.po import PoReader
 from tmtool.formats.po_entries import PoEntry, message
 from tmtool.formats.po_file import PoFile
@@ -19,6 +31,7 @@ from tmtool.units import Variant
 
 _FUZZY: Final = "fuzzy"
 _CODES: Final = "inline codes"
+_CHARSET: Final = regex.compile(r"charset=(?!utf-?8\b)[\w.:-]+", regex.IGNORECASE)
 
 
 @dataclass(slots=True)
@@ -58,7 +71,7 @@ def fill_po(path: Path, file: BinaryIO, translate: Translate, options: FillOptio
         found.filling = translate(gap)
         if found.filling and found.filling.codes:
             losses.add(_CODES)
-    _write(po, messages, file)
+    _write(po, messages, file, losses)
     filled = sum(m.filling is not None for m in messages)
     return Filled(segments=len(messages), filled=filled, losses=losses.all())
 
@@ -72,8 +85,11 @@ def _messages(entry: PoEntry) -> Iterator[_Message]:
         yield _Message(entry, plural, keys[1:])
 
 
-def _write(po: PoFile, messages: list[_Message], file: BinaryIO) -> None:
-    """Write the file's lines, those of a translation that was found in the place of the old."""
+def _write(po: PoFile, messages: list[_Message], file: BinaryIO, losses: Losses) -> None:
+    """Write the file's lines, those of a translation that was found in the place of the old.
+
+    Where a translation has letters that the file's encoding lacks, the file becomes UTF-8.
+    """
     changes: dict[int, tuple[int, list[str]]] = {}
     by_entry: dict[int, list[_Message]] = {}
     for found in messages:
@@ -81,9 +97,17 @@ def _write(po: PoFile, messages: list[_Message], file: BinaryIO) -> None:
             by_entry.setdefault(found.entry.line, []).append(found)
     for several in by_entry.values():
         _changes(several, changes)
-    codec = "utf-8" if po.encoding == "utf-8-sig" else po.encoding
-    if po.encoding == "utf-8-sig":
-        file.write(b"\xef\xbb\xbf")
+    codec = po.encoding
+    if codec == "utf-8-sig":
+        codec = "utf-8"
+        file.write(codecs.BOM_UTF8)
+    new = [text for _, texts in changes.values() for text in texts]
+    if lacking := letters_without(codec, new):
+        losses.add(ENCODING_CHANGED, lacking)
+        codec = "utf-8"
+    header = range(0)
+    if codec == "utf-8" and any(not text.isascii() for text in new):
+        header = _header_lines(po)
     skip = 0
     for number, line in enumerate(po.lines(), 1):
         end = "\r\n" if line.endswith("\r\n") else "\n"
@@ -92,7 +116,14 @@ def _write(po: PoFile, messages: list[_Message], file: BinaryIO) -> None:
             skip = until
             file.writelines((text + end).encode(codec, "strict") for text in texts)
         if number >= skip:
-            file.write(line.encode(codec))
+            said = _CHARSET.sub("charset=UTF-8", line) if number in header else line
+            file.write(said.encode(codec))
+
+
+def _header_lines(po: PoFile) -> range:
+    """Return the lines of the text in which a file says its charset."""
+    first = next(po.entries(), None)
+    return range(*first.spans["msgstr"]) if first and first.is_header else range(0)
 
 
 def _changes(several: list[_Message], changes: dict[int, tuple[int, list[str]]]) -> None:

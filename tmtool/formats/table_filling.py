@@ -8,7 +8,15 @@ from tmtool.documents.archives import refuse_bomb
 from tmtool.errors import InputError
 from tmtool.formats.bilingual import FileFormat
 from tmtool.formats.bilingual_table import TableReader
-from tmtool.formats.filling import Filled, Filling, FillOptions, Gap, Translate
+from tmtool.formats.filling import (
+    ENCODING_CHANGED,
+    Filled,
+    Filling,
+    FillOptions,
+    Gap,
+    Translate,
+    letters_without,
+)
 from tmtool.formats.table_cells import bare, cell_value, safe, text_row
 from tmtool.formats.table_rows import TextRows
 from tmtool.formats.xml_source import open_binary
@@ -43,7 +51,12 @@ def fill_table(path: Path, file: BinaryIO, translate: Translate, options: FillOp
     if book:
         book.write(texts, file)
     else:
-        _write_text(TextRows(path, options.encoding), file, texts, column)
+        rows = TextRows(path, options.encoding)
+        codec = rows.codec
+        if lacking := letters_without(codec, texts.values()):
+            losses.add(ENCODING_CHANGED, lacking)
+            codec = "utf-8"
+        _write_text(rows, file, texts, column, codec)
     return Filled(
         segments=segments,
         filled=len(fillings),
@@ -86,10 +99,10 @@ def _cell(cells: list[str], column: int) -> str:
     return bare(cells[column]) if column < len(cells) else ""
 
 
-def _write_text(rows: TextRows, file: BinaryIO, texts: dict[int, str], column: int) -> None:
-    mark = rows.mark
-    file.write(mark)
-    codec = rows.codec
+def _write_text(
+    rows: TextRows, file: BinaryIO, texts: dict[int, str], column: int, codec: str
+) -> None:
+    file.write(rows.mark)
     for line, cells, raw in rows.raw():
         if line not in texts:
             file.write(raw.encode(codec))
