@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from tmtool.formats.bilingual import Written
 
 _FORMATS = ("tmx", "xliff", "xliff2", "po", "tsv", "csv", "xlsx", "weblate")
+_PROJECT = "omegat"
 _STATUSES = ("approved", "aligned", "pending", "rejected")
 
 
@@ -24,7 +25,7 @@ _STATUSES = ("approved", "aligned", "pending", "rejected")
 @click.option(
     "--format",
     "form",
-    metavar=f"[{'|'.join(_FORMATS)}]",
+    metavar=f"[{'|'.join((*_FORMATS, _PROJECT))}]",
     help="By the file's name otherwise; plug-ins add more.",
 )
 @click.option("--memory", "memories", multiple=True, metavar="NAME", help="Only this; repeatable.")
@@ -55,7 +56,8 @@ def export(
 
     Without FILE, or with `-`, they go to standard output. The order is that in which they were
     added. Importing the file again, into an empty memory, gives back the same memory; what the
-    format cannot hold is said.
+    format cannot hold is said. With `--format omegat`, FILE is the folder of an OmegaT project,
+    which gets the units as a memory, and the glossary.
     """
     from tmtool.units import UnitStatus  # noqa: PLC0415 -- help needs none of it
     from tmtool.workspace.exporting import ExportRequest  # noqa: PLC0415
@@ -78,11 +80,16 @@ def export(
         plain=plain,
     )
     with open_workspace(db) as workspace:
-        if path is None:
+        if request.format == _PROJECT:
+            if path is None:
+                raise click.UsageError("An OmegaT project is a folder: name it.")
+            written = workspace.export_project(request, path)
+        elif path is None:
             _tell(workspace.export(request, sys.stdout.buffer))
             return
-        with whole_file(path) as opened:
-            written = workspace.export(request, opened)
+        else:
+            with whole_file(path) as opened:
+                written = workspace.export(request, opened)
     _tell(written)
     click.echo(f"Wrote {written.units} units to {path}.", err=True)
 
@@ -91,9 +98,9 @@ def _format(form: str | None, path: Path | None) -> str:
     from tmtool.formats.plugins import plugins  # noqa: PLC0415 -- help needs no formats
     from tmtool.workspace.exporting import format_of  # noqa: PLC0415 -- the same
 
-    if form is not None and form not in _FORMATS and form not in plugins():
-        known = ", ".join((*_FORMATS, *plugins()))
-        raise click.BadParameter(f"{form!r} is none of {known}.", param_hint="--format")
+    known = (*_FORMATS, _PROJECT, *plugins())
+    if form is not None and form not in known:
+        raise click.BadParameter(f"{form!r} is none of {', '.join(known)}.", param_hint="--format")
     if form is not None:
         return form
     found = None if path is None else format_of(path)

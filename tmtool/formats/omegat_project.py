@@ -132,6 +132,22 @@ def _settings(path: Path) -> dict[str, str]:
     raise InputError(f"{path}: no OmegaT project", "Name the folder that OmegaT has made.")
 
 
+def project_languages(folder: Path) -> tuple[str, str] | None:
+    """Return the source and target language of a project; ``None`` if there is none yet.
+
+    Raises:
+        InputError: The folder is a file, or holds something else than a project.
+    """
+    if (folder / PROJECT).is_file():
+        said = _settings(folder / PROJECT)
+        return said.get("source_lang", ""), said.get("target_lang", "")
+    if folder.exists() and not folder.is_dir():
+        raise InputError(f"{folder}: is a file, and a project is a folder", "Name a new folder.")
+    if folder.is_dir() and any(folder.iterdir()):
+        raise InputError(f"{folder}: not empty, and no OmegaT project", "Name a new folder.")
+    return None
+
+
 def write_project(
     folder: Path,
     units: Iterable[TranslationUnit],

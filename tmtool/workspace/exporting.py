@@ -6,13 +6,14 @@ along as properties: :mod:`tmtool.formats.own_properties`.
 """
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import BinaryIO
 
 from tmtool.errors import InputError
 from tmtool.formats.bilingual import FileFormat, WriteOptions, Written
+from tmtool.formats.omegat_project import project_languages, write_project
 from tmtool.formats.own_properties import MEMORY
 from tmtool.formats.plugins import plugins
 from tmtool.formats.registry import write_bilingual
@@ -88,25 +89,67 @@ def export(
         InputError: There is no such memory or document, or the format cannot hold it.
     """
     langs = _languages(request, usual)
+    options = WriteOptions(source_lang=langs[0], target_lang=langs[1])
+    return write_bilingual(
+        request.format, _described(reader, request, langs, memory), file, options
+    )
+
+
+def export_project(
+    reader: Reader,
+    request: ExportRequest,
+    usual: Languages,
+    memory: str,
+    *,
+    folder: Path,
+    glossary: Callable[[str, str], bytes],
+) -> Written:
+    """Write units as the memory of an OmegaT project, which is made if it is not there.
+
+    Units that were rejected go along only if they are asked for, since OmegaT suggests whatever
+    it finds in a project.
+
+    Args:
+        reader: A snapshot of the store.
+        request: Which units, and how.
+        usual: The project's languages; those of an OmegaT project that is there come first.
+        memory: The project's memory; units of others say which.
+        folder: The OmegaT project.
+        glossary: Returns the glossary in OmegaT's format, given both languages.
+
+    Raises:
+        InputError: There is no such memory or document, or the folder is something else.
+    """
+    there = project_languages(folder)
+    langs = _languages(request, Languages(*there) if there else usual)
+    if there and not (speaks(there[0], langs[0]) and speaks(there[1], langs[1])):
+        raise InputError(
+            f"{folder}: a project from {there[0]} to {there[1]}, not from {langs[0]} to {langs[1]}",
+            "Name another folder, or these languages with --from and --to.",
+        )
+    wanted = request.statuses or tuple(s for s in UnitStatus if s is not UnitStatus.REJECTED)
+    units = _described(reader, replace(request, statuses=wanted), langs, memory)
+    options = WriteOptions(source_lang=langs[0], target_lang=langs[1])
+    return write_project(folder, units, options, glossary(*langs))
+
+
+def _described(
+    reader: Reader, request: ExportRequest, langs: tuple[str, str], memory: str
+) -> Iterator[TranslationUnit]:
+    """Yield the units that are wanted, with what is to be said of them."""
     units = _chosen(reader, request, langs)
     if request.plain:
-        units = (_plain(unit, request.format) for unit in units)
-    elif set(request.memories or (m.name for m in reader.memories())) != {memory}:
-        units = map(_naming_memory, units)
-    options = WriteOptions(source_lang=langs[0], target_lang=langs[1])
-    return write_bilingual(request.format, units, file, options)
+        return (_plain(unit, request.format) for unit in units)
+    if set(request.memories or (m.name for m in reader.memories())) != {memory}:
+        return map(_naming_memory, units)
+    return units
 
 
 def _languages(request: ExportRequest, usual: Languages) -> tuple[str, str]:
     """Return the language pair; two empty ones for any languages."""
     if request.format in _ANY_LANGUAGES and not (request.source or request.target):
         return "", ""
-    source = request.source or _other(request.target, usual)
-    return source, request.target or _other(source, usual)
-
-
-def _other(lang: str, usual: Languages) -> str:
-    return usual.target if lang and speaks(lang, usual.source) else usual.source
+    return usual.pair(request.source, request.target)
 
 
 def _chosen(

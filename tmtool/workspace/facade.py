@@ -346,6 +346,30 @@ class Workspace:
         with self.store.read() as reader:
             return export(reader, request, self._usual(), self.options.memory, file)
 
+    def export_project(self, request: "ExportRequest", folder: Path) -> "Written":
+        """Write units of the memory, and the glossary, as a project of OmegaT.
+
+        Args:
+            request: Which units, and how.
+            folder: The project; what is in it stays, but for what tmtool has written there.
+
+        Raises:
+            InputError: There is no such memory or document, or the folder is something else.
+        """
+        from tmtool.formats.omegat_glossary import write_omegat  # noqa: PLC0415 -- only for exports
+        from tmtool.workspace.exporting import export_project  # noqa: PLC0415 -- the same
+
+        concepts = self.glossary.concepts.values()
+        with self.store.read() as reader:
+            return export_project(
+                reader,
+                request,
+                self._usual(),
+                self.options.memory,
+                folder=folder,
+                glossary=lambda source, target: write_omegat(concepts, source, target),
+            )
+
     def look_up(
         self,
         text: str,

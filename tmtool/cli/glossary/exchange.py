@@ -94,18 +94,20 @@ def export(
     """
     from tmtool.formats.glossaries import glossary_bytes  # noqa: PLC0415 -- help needs no formats
     from tmtool.workspace.files import write_whole  # noqa: PLC0415 -- the same
+    from tmtool.workspace.project_languages import Languages  # noqa: PLC0415 -- the same
     from tmtool.workspace.terms import listed  # noqa: PLC0415 -- the same
 
     with open_workspace(db) as workspace:
         held = workspace.own_glossary if own else workspace.glossary
         concepts = listed(held, kinds=kinds)
-        options = workspace.options
+        usual = Languages(workspace.options.source, workspace.options.target)
+    source, target = usual.pair(source_lang, target_lang)
     content = glossary_bytes(
         concepts,
         file,
         style=style,
-        source_lang=source_lang or options.source,
-        target_lang=target_lang or options.target,
+        source_lang=source,
+        target_lang=target,
     )
     write_whole(file, content)
     click.echo(f"Wrote {len(concepts)} concepts to {file}.")
