@@ -26,6 +26,7 @@ _NAMES = frozenset(
     {".tmx", ".xlf", ".xliff", ".sdlxliff", ".mqxliff", ".po", ".pot", ".tsv", ".tab", ".csv"}
 )
 _SILENT = frozenset({FileFormat.TSV, FileFormat.CSV, FileFormat.XLSX, FileFormat.PO})
+_SEGMENTED = frozenset({FileFormat.XLIFF, FileFormat.XLIFF2})
 _BLOCK = 1 << 20
 _BATCH = 4_000
 _TOLD = 1_000
@@ -101,7 +102,7 @@ def import_file(
         if known is not None:
             done.removed = change.delete(UnitFilter(article=known.id))
         placing = Placing(article, memory, request.memory)
-        sifted = request.sieve.sift(placing.placed(reader.units()))
+        sifted = request.sieve.sift(placing.placed(_entries(reader)))
         source = request.source_lang or reader.header.source_lang
         wanted = _wanted(sifted, done, progress)
         _bring_in(change, wanted, placing, (source, request.other_target), done)
@@ -138,9 +139,18 @@ def read_units(request: FileRequest, usual: Languages) -> Iterator[TranslationUn
         InputError: It cannot be read.
     """
     reader = open_file(request, usual, request.memory or "file")
-    for entry in request.sieve.sift(reader.units()):
+    for entry in request.sieve.sift(_entries(reader)):
         if isinstance(entry, Entry):
             yield entry.unit
+
+
+def _entries(reader: Reader) -> Iterator[Entry | Refused]:
+    """Yield what a memory takes of a file: of a segmented paragraph the segments."""
+    if reader.header.format not in _SEGMENTED:
+        return reader.units()
+    from tmtool.formats.segment_units import by_segments  # noqa: PLC0415 -- only for XLIFF
+
+    return by_segments(reader.units())
 
 
 def _bring_in(
