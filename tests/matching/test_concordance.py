@@ -10,7 +10,7 @@ from tmtool.errors import InputError
 from tmtool.matching import concordance
 from tmtool.matching.concordance import Hits, Sort, Words
 from tmtool.matching.words import WordSearch
-from tmtool.store import Store, index, index_blocks
+from tmtool.store import Store, index, index_making
 from tmtool.units import TranslationUnit
 
 ALPHABETS = (
@@ -65,7 +65,7 @@ def test_what_a_look_at_every_text_finds_is_found(
     drawn: tuple[list[str], str, Words],
 ) -> None:
     monkeypatch.setattr(index, "TAIL_ENTRIES", 5)
-    monkeypatch.setattr(index_blocks, "BLOCK_ENTRIES", 16)
+    monkeypatch.setattr(index_making, "BLOCK_ENTRIES", 16)
     texts, wanted, words = drawn
     store = new_store()
     fill(store, [unit(text, f"translation {i}") for i, text in enumerate(texts)])

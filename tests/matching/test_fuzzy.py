@@ -8,7 +8,7 @@ from tests.matching.building import article, fill, unit
 from tmtool.matching import fuzzy
 from tmtool.matching.match import Match, MatchKind
 from tmtool.matching.similarity import NEARLY_EQUAL, Comparable
-from tmtool.store import Memory, Store, UnitFilter, index, index_blocks
+from tmtool.store import Memory, Store, UnitFilter, index, index_making
 from tmtool.text import normalize
 from tmtool.units import UnitStatus
 
@@ -53,7 +53,7 @@ def test_what_a_look_at_every_text_finds_is_found(
     drawn: tuple[list[str], str, int],
 ) -> None:
     monkeypatch.setattr(index, "TAIL_ENTRIES", 5)
-    monkeypatch.setattr(index_blocks, "BLOCK_ENTRIES", 16)
+    monkeypatch.setattr(index_making, "BLOCK_ENTRIES", 16)
     texts, query, threshold = drawn
     store = new_store()
     fill(store, [unit(text, f"translation {i}") for i, text in enumerate(texts)])

@@ -22,7 +22,7 @@ from sqlalchemy import (
 )
 
 from tmtool.match_units import FeatureColumns, feature_columns, largest_distance, units
-from tmtool.store import index, index_blocks
+from tmtool.store import index, index_making
 from tmtool.store.index import IndexEntry, add, difference, rebuild, remove
 from tmtool.store.index_bits import pack_signature
 from tmtool.store.index_bulk import BulkFeatures
@@ -119,7 +119,7 @@ def small_blocks(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(index, "TAIL_ENTRIES", 5)
     monkeypatch.setattr(index, "SMALL_BLOCKS", 3)
     monkeypatch.setattr(index, "BLOCK_ENTRIES", 16)
-    monkeypatch.setattr(index_blocks, "BLOCK_ENTRIES", 16)
+    monkeypatch.setattr(index_making, "BLOCK_ENTRIES", 16)
 
 
 @pytest.fixture

@@ -233,6 +233,10 @@ class Change(Reader):
         self.made = self._journal.finish()
         self._counters.store()
 
+    def close(self) -> None:
+        """Let go of what was not written, after a failure; :meth:`Store.change` calls it."""
+        self._writer.close()
+
     def _add(self, units: Iterable[TranslationUnit], place: Place) -> int:
         """Add units where a function of their provenance says; return how many there were."""
         count = 0

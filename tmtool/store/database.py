@@ -1,7 +1,7 @@
 """The store as everything above it sees it: made, opened, read, changed, kept."""
 
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
@@ -146,8 +146,9 @@ class Store:
         with reported(self.name), writing(self._engine, wait) as connection:
             check_revision(connection, self.name)
             change = Change(connection, command, author or self._author)
-            yield change
-            change.finish()
+            with closing(change):
+                yield change
+                change.finish()
             if dry_run:
                 connection.rollback()
 

@@ -25,25 +25,19 @@ of :mod:`tmtool.store.index_search`.
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from functools import cached_property
 from itertools import islice
 from types import TracebackType
-from typing import TYPE_CHECKING, Self
+from typing import NamedTuple, Self
 
 from sqlalchemy import Connection, delete, func, insert, select, update
 
 from tmtool.match_units import FeatureColumns, units
+from tmtool.processors import processors
+from tmtool.store.bulk import insert_rows
+from tmtool.store.index_beside import Beside
 from tmtool.store.index_bits import pack_signature, random_bits
-from tmtool.store.index_blocks import (
-    BLOCK_ENTRIES,
-    Rows,
-    merge_blocks,
-    read_blocks,
-    read_rows,
-    strike_out,
-    write_blocks,
-)
+from tmtool.store.index_blocks import read_blocks, read_rows
+from tmtool.store.index_making import BLOCK_ENTRIES, GATHERED, Gatherer, Made, Rows
 from tmtool.store.index_tables import (
     index_block,
     index_column,
@@ -52,21 +46,20 @@ from tmtool.store.index_tables import (
     index_tail,
     variant_texts,
 )
-
-if TYPE_CHECKING:
-    from tmtool.store.index_bulk import BulkFeatures
+from tmtool.store.index_writing import merge_blocks, strike_out, write_block, write_blocks
+from tmtool.units import primary
 
 TAIL_ENTRIES = 1_024
 """From how many new texts on a language's tail becomes a block."""
 SMALL_BLOCKS = 8
 """From how many blocks on that are not full they are merged."""
-_GATHERED = 12 * BLOCK_ENTRIES
+BESIDE_FROM = 40_000
+"""From how many texts on a second process makes the blocks."""
+_TAKEN = 8_000
 _PAGE = 2_000
-_MANY = 500
 
 
-@dataclass(frozen=True, slots=True)
-class IndexEntry:
+class IndexEntry(NamedTuple):
     """A text to index.
 
     Attributes:
@@ -86,18 +79,21 @@ class IndexWriter:
     Use it as a context manager: what was added can be found once it is left. If it is left by
     an exception nothing more is written, and the caller rolls back.
 
+    Of many texts a second process makes the blocks, where there is a second core.
+
     Args:
         connection: In a transaction.
         gathered: How many texts of a language are held to be sorted together (12 bytes each in
             memory, the rest in a file); more make an index that answers faster.
     """
 
-    def __init__(self, connection: Connection, *, gathered: int = _GATHERED) -> None:
+    def __init__(self, connection: Connection, *, gathered: int = GATHERED) -> None:
         self._connection = connection
         self._gathered = gathered
-        self._features = FeatureColumns()
-        self._languages: dict[str, str] = {}
-        self._rows: dict[str, Rows] = {}
+        self._gatherer: Gatherer | Beside = Gatherer(gathered)
+        self._starting: Beside | None = None
+        self._added = 0
+        self._touched: set[str] = set()
 
     def __enter__(self) -> Self:
         return self
@@ -110,63 +106,58 @@ class IndexWriter:
     ) -> None:
         try:
             if kind is None:
-                for lang in sorted(self._rows):
-                    self._settle(lang)
+                self._settle()
         finally:
-            for rows in self._rows.values():
-                rows.signatures.close()
+            self.close()
 
     def add(self, entries: Iterable[IndexEntry]) -> None:
-        """Add texts; none may be in the index already."""
+        """Add texts; none may be in the index already.
+
+        Raises:
+            StoreError: There is no room for what is gathered.
+        """
         waiting = iter(entries)
-        while some := list(islice(waiting, _PAGE)):
-            if len(some) < _MANY:
-                self._add_few(some)
-            else:
-                self._add_many(some)
-            for lang, rows in self._rows.items():
-                if len(rows) >= self._gathered:
-                    write_blocks(self._connection, lang, rows)
-                    self._rows[lang] = Rows()
+        while some := list(islice(waiting, _TAKEN)):
+            self._added += len(some)
+            self._go_beside()
+            by_tag: dict[str, tuple[list[int], list[str]]] = {}
+            for variant, tag, text in some:
+                ids, texts = by_tag.setdefault(tag, ([], []))
+                ids.append(variant)
+                texts.append(text)
+            self._write(self._gatherer.gather(by_tag))
 
-    def _add_few(self, entries: Iterable[IndexEntry]) -> None:
-        for entry in entries:
-            if text_units := units(entry.text):
-                signature = pack_signature(self._features.signature(text_units))
-                self._rows_of(entry.lang).append(len(text_units), entry.variant_id, signature)
+    def close(self) -> None:
+        """Let go of what is not written."""
+        self._gatherer.close()
+        if self._starting is not None:
+            self._starting.close()
 
-    def _add_many(self, entries: Iterable[IndexEntry]) -> None:
-        by_tag: dict[str, tuple[list[int], list[str]]] = {}
-        for entry in entries:
-            ids, texts = by_tag.setdefault(entry.lang, ([], []))
-            ids.append(entry.variant_id)
-            texts.append(entry.text)
-        for tag, (ids, texts) in by_tag.items():
-            self._rows_of(tag).extend(self._bulk.rows(ids, texts))
+    def _go_beside(self) -> None:
+        """Let a second process go on once there are many texts, as soon as it is there."""
+        if self._starting is None and self._added >= BESIDE_FROM and processors() > 1:
+            self._starting = Beside(self._gathered)
+        alone = isinstance(self._gatherer, Gatherer)
+        if alone and self._starting is not None and self._starting.is_ready():
+            self._starting.take_over(self._gatherer.rows)
+            self._gatherer.close()
+            self._gatherer = self._starting
 
-    @cached_property
-    def _bulk(self) -> "BulkFeatures":
-        from tmtool.store.index_bulk import BulkFeatures  # noqa: PLC0415 -- imports numpy
+    def _write(self, made: Iterable[Made]) -> None:
+        for lang, block in made:
+            write_block(self._connection, lang, block)
+            self._touched.add(lang)
 
-        return BulkFeatures()
-
-    def _rows_of(self, tag: str) -> Rows:
-        if (lang := self._languages.get(tag)) is None:
-            lang = self._languages[tag] = primary_subtag(tag)
-        if (rows := self._rows.get(lang)) is None:
-            rows = self._rows[lang] = Rows()
-        return rows
-
-    def _settle(self, lang: str) -> None:
-        """Write what is left of a language, then keep its tail and small blocks few."""
-        rows = self._rows[lang]
-        if len(rows) >= TAIL_ENTRIES:
-            write_blocks(self._connection, lang, rows)
-        elif rows:
-            _append_to_tail(self._connection, lang, rows)
-        _fold_tail(self._connection, lang)
-        _merge_small_blocks(self._connection, lang)
-        _restamp(self._connection, lang)
+    def _settle(self) -> None:
+        """Write what is left, then keep the tails and the number of small blocks low."""
+        self._write(self._gatherer.rest(TAIL_ENTRIES))
+        left = {lang: rows for lang, rows in self._gatherer.rows.items() if rows}
+        for lang in sorted(self._touched | left.keys()):
+            if rows := left.get(lang):
+                _append_to_tail(self._connection, lang, rows)
+            _fold_tail(self._connection, lang)
+            _merge_small_blocks(self._connection, lang)
+            _restamp(self._connection, lang)
 
 
 def add(connection: Connection, entries: Iterable[IndexEntry]) -> None:
@@ -202,7 +193,7 @@ def rebuild(connection: Connection) -> None:
         connection.execute(delete(table))
     for lang in connection.scalars(select(index_language.c.lang)).all():
         _restamp(connection, lang)
-    with IndexWriter(connection, gathered=4 * _GATHERED) as writer:
+    with IndexWriter(connection, gathered=4 * GATHERED) as writer:
         writer.add(_stored_texts(connection))
 
 
@@ -224,30 +215,15 @@ def difference(connection: Connection) -> list[str]:
         signature = pack_signature(features.signature(text_units))
         if there is None:
             found.append(f"variant {entry.variant_id} is not in the index")
-        elif there != (primary_subtag(entry.lang), len(text_units), signature):
+        elif there != (primary(entry.lang), len(text_units), signature):
             found.append(f"variant {entry.variant_id} is in the index with another text")
     found += [f"variant {v} is in the index, but not in the store" for v in indexed]
     return found
 
 
-def primary_subtag(tag: str) -> str:
-    """Return the language of a BCP 47 tag without region and script: ``ko`` for ``ko-KR``."""
-    return tag.replace("_", "-").partition("-")[0].casefold()
-
-
 def _append_to_tail(connection: Connection, lang: str, rows: Rows) -> None:
-    connection.execute(
-        insert(index_tail),
-        [
-            {"variant_id": variant, "lang": lang, "length": length, "signature": signature}
-            for variant, length, signature in zip(
-                rows.variants,
-                rows.lengths,
-                rows.signatures.read(list(range(len(rows)))),
-                strict=True,
-            )
-        ],
-    )
+    fresh = [(variant, lang, length, signature) for length, variant, signature in rows]
+    insert_rows(connection, index_tail, fresh)
 
 
 def _fold_tail(connection: Connection, lang: str) -> None:

@@ -15,6 +15,8 @@ from tmtool.match_units import COLUMNS, PAIR_COLUMNS
 SIGNATURE_BYTES = (COLUMNS + PAIR_COLUMNS) // 8
 STRIDE = 1_024
 """How far apart the ids of two blocks' columns are: more than there are columns."""
+CHUNK_ENTRIES = 504
+"""Entries a chunk of variant ids: they fill one page of SQLite, no more."""
 
 _FEW = 8
 """Up to how many rows it is faster to look at each."""

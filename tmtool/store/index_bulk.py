@@ -24,7 +24,7 @@ from tmtool.match_units import (
     unit_hash,
 )
 from tmtool.store.index_bits import SIGNATURE_BYTES, pack_signature
-from tmtool.store.index_blocks import Rows
+from tmtool.store.index_making import Rows
 from tmtool.store.index_signatures import Signatures
 from tmtool.text import normalize
 

@@ -13,11 +13,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from sqlalchemy import Connection, select
 
 from tmtool.match_units import feature_columns, pair_columns
-from tmtool.store.index import primary_subtag
-from tmtool.store.index_bits import STRIDE, set_rows
-from tmtool.store.index_blocks import CHUNK_ENTRIES, STRUCK_OUT, Block
+from tmtool.store.index_bits import CHUNK_ENTRIES, STRIDE, set_rows
+from tmtool.store.index_blocks import STRUCK_OUT, Block
 from tmtool.store.index_search import IndexCache, entry_chunks
 from tmtool.store.index_tables import index_language
+from tmtool.units import primary
 
 
 class Holding:
@@ -44,7 +44,7 @@ class Holding:
         pairs: Iterable[tuple[str, str]] = (),
     ) -> None:
         self._connection = connection
-        self._known = known = cache.language(connection, primary_subtag(lang))
+        self._known = known = cache.language(connection, primary(lang))
         self._tail: list[int] = []
         self._rows: list[tuple[Block, int]] = []
         self.most = self.texts = 0

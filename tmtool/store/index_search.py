@@ -17,12 +17,12 @@ from rapidfuzz.distance import Levenshtein
 from sqlalchemy import Connection, select
 
 from tmtool.match_units import largest_distance, units
-from tmtool.store.index import primary_subtag
-from tmtool.store.index_bits import STRIDE
-from tmtool.store.index_blocks import CHUNK_ENTRIES, STRUCK_OUT, Block, from_little, read_blocks
+from tmtool.store.index_bits import CHUNK_ENTRIES, STRIDE
+from tmtool.store.index_blocks import STRUCK_OUT, Block, from_little, read_blocks
 from tmtool.store.index_query import Candidate, Query
 from tmtool.store.index_tables import index_tail
 from tmtool.store.index_texts import texts_of
+from tmtool.units import primary
 
 if TYPE_CHECKING:
     from array import array
@@ -141,7 +141,7 @@ def candidates(
         text_units: The query.
         threshold: The unit similarity to reach, 1–100.
     """
-    known = cache.language(connection, primary_subtag(lang))
+    known = cache.language(connection, primary(lang))
     if known is None or not text_units:
         return []
     query = Query(text_units, threshold)

@@ -5,6 +5,7 @@ texts of a length; their signatures would take more memory than all else of the 
 """
 
 import os
+from collections.abc import Sequence
 from tempfile import TemporaryFile, gettempdir
 from typing import IO, Final
 
@@ -60,7 +61,7 @@ class Signatures:
         file = self._file.fileno()
         return os.pread(file, os.fstat(file).st_size, 0)
 
-    def read(self, rows: list[int]) -> list[bytes]:
+    def read(self, rows: Sequence[int]) -> list[bytes]:
         """Return those of some rows."""
         starts = [row * SIGNATURE_BYTES for row in rows]
         if self._file is None:

@@ -76,6 +76,11 @@ class UnitWriter:
         self._unindex_gone()
         self._write_index()
 
+    def close(self) -> None:
+        """Let go of what waits; after :meth:`settle` there is nothing."""
+        if self._index is not None:
+            self._index.close()
+
     def _insert(self, rows: Sequence[UnitRow]) -> None:
         insert_rows(self._connection, unit, [row[:-1] for row in rows])
         texts = [(v.id, r.id, v.lang, v.text, v.detail) for r in rows for v in r.variants]

@@ -5,11 +5,12 @@ back that nothing piles up. A worker that dies costs nothing but time: its task 
 """
 
 import multiprocessing
-import os
 import signal
 from collections.abc import Callable, Iterable, Iterator
 from multiprocessing.connection import Connection, wait
 from typing import Generic, Protocol, TypeVar
+
+from tmtool.processors import processors
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -33,13 +34,6 @@ class Workers(Protocol):
             tasks: The tasks; each can be pickled.
             failed: Makes what comes of a task that no worker survives, of the reason.
         """
-
-
-def processors() -> int:
-    """Return how many cores this process may use."""
-    if hasattr(os, "sched_getaffinity"):
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1
 
 
 class LocalWorkers:
