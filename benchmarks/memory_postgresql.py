@@ -19,7 +19,10 @@ def server() -> Iterator[tuple[str, str]]:
     with postgresql.server(_OPTIONS) as socket:
         plain = f"host={socket} user={postgresql.USER} dbname=postgres"
         with psycopg.connect(plain, autocommit=True) as connection:
-            connection.execute("CREATE DATABASE memory ENCODING 'UTF8' TEMPLATE template0")
+            # Where Hangul are no letters, as in the locale C, pg_trgm does not see them.
+            connection.execute(
+                "CREATE DATABASE memory ENCODING 'UTF8' LC_CTYPE 'C.UTF-8' TEMPLATE template0"
+            )
         yield postgresql.url(socket, "memory"), plain.replace("=postgres", "=memory")
 
 

@@ -204,6 +204,16 @@ def is_single(unit: str) -> bool:
     return _SINGLE_UNIT.fullmatch(unit) is not None
 
 
+def standing_alone() -> str:
+    """Return the characters of Unicode's first plane that are a unit wherever they stand.
+
+    That is, Hangul, hanja and kana among others; but digits of such scripts stand together.
+    """
+    plane = "".join(map(chr, (*range(0x800, 0xD800), *range(0xE000, 0x10000))))
+    signs = re.findall(_SIGN, "".join(_SINGLE_UNIT.findall(plane)))
+    return "".join([sign for sign in signs if not sign.isdecimal()])
+
+
 def feature_columns(text_units: Iterable[str]) -> list[int]:
     """Return the column of each feature of a text; two features may share one."""
     return [feature_column(unit, i) for unit, n in Counter(text_units).items() for i in range(n)]

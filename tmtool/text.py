@@ -114,9 +114,16 @@ def without_direction_marks(text: str) -> str:
 
 def normalize(text: str) -> str:
     """Return the form in which two texts are compared: folded, white space runs one space."""
-    if text.isascii() or (unicodedata.is_normalized("NFC", text) and not _NOT_PLAIN.search(text)):
+    if is_plain(text):
         return " ".join(text.split())
     return _WHITE_SPACE.sub(" ", _folded(text)).strip()
+
+
+def is_plain(text: str) -> bool:
+    """Tell whether a text is normalised but for its white space."""
+    return text.isascii() or (
+        unicodedata.is_normalized("NFC", text) and not _NOT_PLAIN.search(text)
+    )
 
 
 def _folded(text: str) -> str:
