@@ -23,7 +23,7 @@ from sqlalchemy import (
 
 from tmtool.match_units import FeatureColumns, feature_columns, largest_distance, units
 from tmtool.store import index, index_making
-from tmtool.store.index import IndexEntry, add, difference, rebuild, remove
+from tmtool.store.index import add, difference, rebuild, remove
 from tmtool.store.index_bits import pack_signature
 from tmtool.store.index_bulk import BulkFeatures
 from tmtool.store.index_holding import Holding
@@ -79,13 +79,11 @@ class Memory:
     last: int = 0
 
     def insert(self, texts: list[tuple[str, str]]) -> None:
-        entries = [IndexEntry(self.last + i, *text) for i, text in enumerate(texts, 1)]
+        entries = [(self.last + i, *text) for i, text in enumerate(texts, 1)]
         self.last += len(texts)
-        for entry in entries:
-            self.connection.execute(
-                insert(VARIANT).values(id=entry.variant_id, lang=entry.lang, text=entry.text)
-            )
-            self.texts[entry.variant_id] = (entry.lang, entry.text)
+        for variant, lang, text in entries:
+            self.connection.execute(insert(VARIANT).values(id=variant, lang=lang, text=text))
+            self.texts[variant] = (lang, text)
         add(self.connection, entries)
 
     def edit(self, variant: int, text: str) -> None:
@@ -93,7 +91,7 @@ class Memory:
         remove(self.connection, [variant])
         self.connection.execute(update(VARIANT).where(VARIANT.c.id == variant).values(text=text))
         self.texts[variant] = (lang, text)
-        add(self.connection, [IndexEntry(variant, lang, text)])
+        add(self.connection, [(variant, lang, text)])
 
     def delete(self, variants: list[int]) -> None:
         self.connection.execute(delete(VARIANT).where(VARIANT.c.id.in_(variants)))
@@ -256,9 +254,9 @@ def test_difference_names_what_is_missing_changed_or_left_over(connection: Conne
 
 def test_more_texts_than_are_gathered_are_all_found(connection: Connection) -> None:
     texts = [("ko", f"제{i}차 회의가 열렸다") for i in range(50)]
-    entries = [IndexEntry(i, *text) for i, text in enumerate(texts, 1)]
+    entries = [(i, *text) for i, text in enumerate(texts, 1)]
     connection.execute(
-        insert(VARIANT), [{"id": e.variant_id, "lang": e.lang, "text": e.text} for e in entries]
+        insert(VARIANT), [{"id": i, "lang": lang, "text": text} for i, lang, text in entries]
     )
     with index.IndexWriter(connection, gathered=7) as writer:
         writer.add(entries)

@@ -174,25 +174,26 @@ class TableReader:
             InputError: The file breaks off being a table.
         """
         columns = self.columns
+        first = columns.texts[0][0]
         for position, (line, cells) in enumerate(self.rows()):
-            variants = tuple(
+            variants = [
                 Variant(lang, bare(cells[i]))
                 for i, lang in columns.texts
-                if i < len(cells) and cells[i].strip()
-            )
-            if not variants or not cells[columns.texts[0][0]].strip():
+                if i < len(cells) and cells[i] and not cells[i].isspace()
+            ]
+            if not variants or not cells[first].strip():
                 if any(c.strip() for c in cells):
                     yield Refused(line, "a text or its translation is missing")
                 continue
-            properties = tuple(
+            properties = [
                 (name, bare(cells[i]))
                 for i, name in columns.properties
                 if i < len(cells) and cells[i].strip()
-            )
+            ]
             unit = TranslationUnit(
-                variants=variants,
+                variants=tuple(variants),
                 provenance=Provenance(memory=self._options.memory, position=position),
-                properties=properties,
+                properties=tuple(properties),
             )
             yield Entry(line, recovered(unit) if properties else unit)
 

@@ -153,4 +153,4 @@ def safe(cell: str) -> str:
 
 def bare(cell: str) -> str:
     """Return a cell without the apostrophe that :func:`safe` has put there."""
-    return cell[1:] if _NEUTRALISED.match(cell) else cell
+    return cell[1:] if cell[:1] == "'" and _NEUTRALISED.match(cell) else cell

@@ -27,7 +27,7 @@ of :mod:`tmtool.store.index_search`.
 from collections.abc import Iterable, Iterator
 from itertools import islice
 from types import TracebackType
-from typing import NamedTuple, Self
+from typing import Self
 
 from sqlalchemy import Connection, delete, func, insert, select, update
 
@@ -59,18 +59,8 @@ _TAKEN = 8_000
 _PAGE = 2_000
 
 
-class IndexEntry(NamedTuple):
-    """A text to index.
-
-    Attributes:
-        variant_id: Its number in the store, above 0.
-        lang: BCP 47 tag.
-        text: The text, as it is stored.
-    """
-
-    variant_id: int
-    lang: str
-    text: str
+IndexEntry = tuple[int, str, str]
+"""A text to index: its number in the store, above 0, its BCP 47 tag, and as it is stored."""
 
 
 class IndexWriter:
@@ -206,17 +196,17 @@ def difference(connection: Connection) -> list[str]:
         if variant in indexed:
             found.append(f"variant {variant} is in the index twice")
         indexed[variant] = (lang, length, signature)
-    for entry in _stored_texts(connection):
-        there = indexed.pop(entry.variant_id, None)
-        if not (text_units := units(entry.text)):
+    for variant, tag, text in _stored_texts(connection):
+        there = indexed.pop(variant, None)
+        if not (text_units := units(text)):
             if there is not None:
-                found.append(f"variant {entry.variant_id} is empty, yet in the index")
+                found.append(f"variant {variant} is empty, yet in the index")
             continue
         signature = pack_signature(features.signature(text_units))
         if there is None:
-            found.append(f"variant {entry.variant_id} is not in the index")
-        elif there != (primary(entry.lang), len(text_units), signature):
-            found.append(f"variant {entry.variant_id} is in the index with another text")
+            found.append(f"variant {variant} is not in the index")
+        elif there != (primary(tag), len(text_units), signature):
+            found.append(f"variant {variant} is in the index with another text")
     found += [f"variant {v} is in the index, but not in the store" for v in indexed]
     return found
 
@@ -287,6 +277,5 @@ def _stored_texts(connection: Connection) -> Iterator[IndexEntry]:
         .order_by(variant_texts.c.id)
         .limit(_PAGE)
     ).all():
-        for variant, lang, text in page:
-            yield IndexEntry(variant, lang, text)
+        yield from ((variant, lang, text) for variant, lang, text in page)
         last = page[-1][0]

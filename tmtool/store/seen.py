@@ -6,10 +6,12 @@ nameless temporary file, which is gone with its process. This is no part of any 
 
 import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import islice
 from types import TracebackType
 from typing import Self
 
 _AT_ONCE = 2_000
+_ADDED_AT_ONCE = 20_000
 _CACHE_KIB = 4_096
 
 
@@ -44,13 +46,17 @@ class Seen:
 
     def add(self, pairs: Iterable[tuple[int, int]]) -> None:
         """Add keys (signed, of 64 bits) with the numbers of their units."""
-        self._database.executemany("INSERT OR IGNORE INTO seen VALUES (?, ?)", pairs)
+        rest = iter(pairs)
+        # In the order in which they are kept, so that each page is looked for once.
+        while some := sorted(islice(rest, _ADDED_AT_ONCE)):
+            self._database.executemany("INSERT OR IGNORE INTO seen VALUES (?, ?)", some)
 
     def find(self, keys: Sequence[int]) -> Mapping[int, list[int]]:
         """Return the numbers of the units of each key that is known, ascending."""
         found: dict[int, list[int]] = {}
-        for start in range(0, len(keys), _AT_ONCE):
-            page = keys[start : start + _AT_ONCE]
+        in_order = sorted(keys)
+        for start in range(0, len(in_order), _AT_ONCE):
+            page = in_order[start : start + _AT_ONCE]
             marks = ",".join("?" * len(page))
             rows = self._database.execute(
                 f"SELECT key, unit FROM seen WHERE key IN ({marks}) ORDER BY key, unit",  # noqa: S608 -- marks

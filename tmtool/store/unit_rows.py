@@ -71,8 +71,9 @@ def _row(
             for number, v in zip(variant_ids, unit.variants, strict=True)
         ]
     )
-    for _, *texts in variants:
-        refuse_nul(*texts)
+    for _, lang, text, detail in variants:
+        if "\0" in text or "\0" in lang or "\0" in detail:
+            refuse_nul(lang, text, detail)
     return UnitRow(
         id_,
         *place,

@@ -11,7 +11,7 @@ from sqlalchemy import Connection, Table, delete, update
 
 from tmtool.store import index
 from tmtool.store.bulk import insert_rows
-from tmtool.store.index import IndexEntry, IndexWriter
+from tmtool.store.index import IndexWriter
 from tmtool.store.rows import DocumentRow, MemoryRow, UnitRow
 from tmtool.store.tables import document, memory, unit, variant
 
@@ -69,7 +69,7 @@ class UnitWriter:
             self._unindex(stale)
         if fresh := sorted(after - before):
             self._changed |= {id_ for id_, _, _ in fresh}
-            self._index_writer().add(IndexEntry(*text) for text in fresh)
+            self._index_writer().add(fresh)
 
     def settle(self) -> None:
         """Write what waits to be indexed."""
@@ -85,7 +85,7 @@ class UnitWriter:
         insert_rows(self._connection, unit, [row[:-1] for row in rows])
         texts = [(v.id, r.id, v.lang, v.text, v.detail) for r in rows for v in r.variants]
         insert_rows(self._connection, variant, texts)
-        self._index_writer().add(IndexEntry(id_, lang, text) for id_, _, lang, text, _ in texts)
+        self._index_writer().add([(id_, lang, text) for id_, _, lang, text, _ in texts])
 
     def _delete(self, rows: Sequence[UnitRow]) -> None:
         ids = [row.id for row in rows]

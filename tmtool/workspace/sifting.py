@@ -40,10 +40,11 @@ class Sieve:
                 yield entry
                 continue
             unit = self._named(entry.unit)
-            if len([1 for v in unit.variants if v.text and not v.text.isspace()]) < _TWO:
+            blank = [v for v in unit.variants if not v.text or v.text.isspace()]
+            if len(unit.variants) - len(blank) < _TWO:
                 yield Refused(entry.line, self._missing(entry.unit))
             elif self._wants(unit):
-                yield Entry(entry.line, unit)
+                yield entry if unit is entry.unit else Entry(entry.line, unit)
             else:
                 yield None
 
