@@ -5,6 +5,7 @@ magnitude by ``special.py``; what a number counts is told by ``counting.py``. He
 with their counters, plain numbers, and what the parts of a range share.
 """
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from fractions import Fraction
@@ -54,31 +55,37 @@ def quantities(text: str) -> list[Quantity]:
     return reading.quantities()
 
 
+_NUMERALS: tuple[tuple[re.Pattern[str], str, Callable[[str], Fraction | None]], ...] = (
+    (re.compile(r"\d"), numerals.CHAIN, numerals.chain),
+    (re.compile("[십백천만억조]"), numerals.SINO, myriads),
+    (re.compile("[一二三四五六七八九十百千萬億兆〇]"), numerals.HANJA, myriads),
+    (
+        re.compile("(?<![가-힣])[열스서마쉰예일여아하한둘두셋세석넷네넉다]"),
+        numerals.NATIVE,
+        numerals.native,
+    ),
+)
+"""What a text has if it has a numeral of a kind, the numeral, and what reads it."""
+
+
 @cache
-def _counted() -> tuple[tuple[regex.Pattern[str], Callable[[str], Fraction | None]], ...]:
-    """Return the patterns of a numeral with its counter, and what reads each numeral."""
+def _with_counter(numeral: str) -> regex.Pattern[str]:
+    """Return the pattern of a numeral with its counter; it takes long to compile."""
     _, every, native = counters()
-    tail = r"(?P<some>\s?여)?\s?(?P<counter>{})" + _HALF_MORE
-    return tuple(
-        (
-            regex.compile(
-                rf"(?P<series>(?<![가-힣])제\s?)?(?:{MONEY_SIGN})?(?P<number>{numeral}){tail.format(fitting)}"
-            ),
-            value,
-        )
-        for numeral, value, fitting in (
-            (numerals.CHAIN, numerals.chain, every),
-            (numerals.SINO, myriads, every),
-            (numerals.HANJA, myriads, every),
-            (numerals.NATIVE, numerals.native, native),
-        )
+    fitting = native if numeral == numerals.NATIVE else every
+    return regex.compile(
+        rf"(?P<series>(?<![가-힣])제\s?)?(?:{MONEY_SIGN})?(?P<number>{numeral})"
+        rf"(?P<some>\s?여)?\s?(?P<counter>{fitting}){_HALF_MORE}"
     )
 
 
 def _read_counted(reading: Reading) -> None:
     """Read numerals with what they count."""
     table, _, _ = counters()
-    for pattern, value_of in _counted():
+    for signs, numeral, value_of in _NUMERALS:
+        if not signs.search(reading.text):
+            continue
+        pattern = _with_counter(numeral)
         for match in reading.unread(pattern):
             value = value_of(match["number"]) if len(match["number"]) < MAX_DIGITS else None
             if value is None:
