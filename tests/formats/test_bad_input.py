@@ -167,17 +167,6 @@ def test_paths_in_a_file_are_text(name: str, tmp_path: Path) -> None:
     assert sorted(p.name for p in tmp_path.iterdir()) == ["inner"]
 
 
-def _long_text(path: Path) -> None:
-    """Write a TMX whose one text is so long that what follows, however long, is not read."""
-    head, _, tail = BODY[".tmx"].partition("{}")
-    with path.open("wb") as file:
-        file.write(head.encode())
-        block = b"a" * (1 << 20)
-        for _ in range(64):
-            file.write(block)
-        file.write(tail.encode())
-
-
 def _many_children(path: Path) -> None:
     """Write a TMX whose one unit has millions of elements."""
     with path.open("wb") as file:
@@ -233,7 +222,6 @@ def _workbook(path: Path) -> None:
 
 
 GIANTS: dict[str, Callable[[Path], None]] = {
-    "text.tmx": _long_text,
     "children.tmx": _many_children,
     "attributes.tmx": _many_attributes,
     "comments.tmx": _comments,

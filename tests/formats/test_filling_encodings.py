@@ -36,6 +36,16 @@ def test_a_po_file_becomes_utf8_in_its_header_too(charset: str, tmp_path: Path) 
         subprocess.run([msgfmt, "-o", "/dev/null", path], check=True)
 
 
+def test_a_header_of_plural_forms_only_is_no_obstacle(tmp_path: Path) -> None:
+    path = tmp_path / "ko.po"
+    header = (
+        'msgid ""\nmsgid_plural ""\nmsgstr[0] "Content-Type: text/plain; charset=latin1\\n"\n\n'
+    )
+    path.write_text(header + 'msgid "été"\nmsgstr ""\n', encoding="latin-1")
+    filled(path, "여름")
+    assert "charset=UTF-8" in path.read_text("utf-8")
+
+
 def test_a_po_file_whose_letters_suffice_stays_as_it_is(tmp_path: Path) -> None:
     path = tmp_path / "ko.po"
     path.write_text(PO.format("ISO-8859-1"), encoding="latin-1")

@@ -13,6 +13,10 @@ FORMATS = ("plain", "html", "markdown", "docx")
 LARGEST = 20_000_000
 """Bytes of a file; a larger one is no article."""
 
+_MOST_MARKS = 150_000
+"""Lines and tags of a file: each takes a kilobyte or two as it is read, whatever is in it."""
+_LARGEST_READ = 64 << 20
+"""Bytes that are read at all: a DOCX file holds pictures, a table of articles many rows."""
 _PAGES = ("plain", "html")
 _BY_SUFFIX = {
     ".htm": "html", ".html": "html", ".xhtml": "html",
@@ -57,11 +61,7 @@ def read(
 
         return _finished(parse_docx(content, str(path)), str(path), chosen, keep=keep_furniture)
     _refuse_other_files(path, content)
-    if len(content) > LARGEST:
-        raise InputError(
-            f"{path}: holds {len(content):,} bytes, which is more than an article",
-            "Give the article alone, or cut the file into several.",
-        )
+    refuse_large(path, content)
     text, found = decode(content, str(path), encoding=encoding, declared=chosen == "html")
     return replace(
         parse(text, chosen, keep_furniture=keep_furniture, name=str(path)), encoding=found
@@ -122,16 +122,41 @@ def _finished(document: Document, name: str, format_name: str, *, keep: bool) ->
     return cleaned
 
 
+def refuse_large(path: Path, content: bytes) -> None:
+    """Refuse what is no article by its size.
+
+    Raises:
+        InputError: It is larger than :data:`LARGEST`, or has too many lines and tags.
+    """
+    if len(content) > LARGEST:
+        raise InputError(
+            f"{path}: holds {len(content):,} bytes, which is more than an article",
+            "Give the article alone, or cut the file into several.",
+        )
+    marks = content.count(b"\n") + content.count(b"\r") + content.count(b"<")
+    if marks > _MOST_MARKS:
+        raise InputError(
+            f"{path}: has {marks:,} lines and tags, which is more than an article",
+            "Give the article alone, or cut the file into several.",
+        )
+
+
 def read_bytes(path: Path) -> bytes:
     """Read a whole file.
 
     Raises:
-        InputError: It is missing, a folder, or may not be read.
+        InputError: It is missing, a folder, may not be read, or is larger than 64 MB.
     """
     try:
-        return path.read_bytes()
+        with path.open("rb") as file:
+            content = file.read(_LARGEST_READ + 1)
     except (OSError, ValueError) as problem:
         raise unreadable(path, problem) from None
+    if len(content) > _LARGEST_READ:
+        raise InputError(
+            f"{path}: holds more than {_LARGEST_READ >> 20} MB", "Cut the file into several."
+        )
+    return content
 
 
 def unreadable(path: Path, problem: OSError | ValueError) -> InputError:

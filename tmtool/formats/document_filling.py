@@ -16,7 +16,7 @@ import regex
 
 from tmtool.documents import Document, parse
 from tmtool.documents.decoding import decode
-from tmtool.documents.reading import read_text_bytes
+from tmtool.documents.reading import read_text_bytes, refuse_large
 from tmtool.errors import InputError
 from tmtool.formats.bilingual import Loss
 from tmtool.formats.filling import (
@@ -65,6 +65,7 @@ def fill_document(path: Path, file: BinaryIO, translate: Translate, options: Fil
         from tmtool.formats.word_filling import fill_word  # noqa: PLC0415 -- needs python-docx
 
         return fill_word(content, str(path), file, translate, options)
+    refuse_large(path, content)
     text, encoding = decode(content, str(path), encoding=options.encoding)
     markdown = suffix in _MARKDOWN
     kind = "markdown" if markdown else "plain"

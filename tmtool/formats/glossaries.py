@@ -14,6 +14,7 @@ from tmtool.terminology.problem import refuse
 TABLES = (".tsv", ".csv", ".xlsx")
 OMEGAT = (".txt", ".utf8", ".tab")
 TBX = (".tbx", ".xml")
+_MOST_ROWS = 300_000
 SUFFIXES = (".toml", *TABLES, *TBX, *OMEGAT)
 """What a glossary's name may end with."""
 
@@ -55,18 +56,29 @@ def read_glossary(
                 f"{path}: an OmegaT glossary does not say its languages", "Give --from and --to."
             )
         return read_omegat(
-            contents(path), str(path), source_lang=source_lang, target_lang=target_lang, taken=taken
+            _rows(path), str(path), source_lang=source_lang, target_lang=target_lang, taken=taken
         )
     from tmtool.formats.terms_tabular import read_terms  # noqa: PLC0415 -- the same
 
     return read_terms(
-        contents(path),
+        _rows(path),
         str(path),
         source_lang=source_lang,
         target_lang=target_lang,
         taken=taken,
         split=split,
     )
+
+
+def _rows(path: Path) -> bytes:
+    """Return what a table holds, which is bounded so that its concepts' memory is."""
+    content = contents(path)
+    rows = content.count(b"\n") + content.count(b"\r")
+    if path.suffix.casefold() != ".xlsx" and rows > _MOST_ROWS:
+        raise InputError(
+            f"{path}: {rows:,} lines, which is more than a glossary", "Cut the file into several."
+        )
+    return content
 
 
 def glossary_bytes(

@@ -105,7 +105,7 @@ def _write(po: PoFile, messages: list[_Message], file: BinaryIO, losses: Losses)
     if lacking := letters_without(codec, new):
         losses.add(ENCODING_CHANGED, lacking)
         codec = "utf-8"
-    header = range(0)
+    header = frozenset[int]()
     if codec == "utf-8" and any(not text.isascii() for text in new):
         header = _header_lines(po)
     skip = 0
@@ -120,10 +120,13 @@ def _write(po: PoFile, messages: list[_Message], file: BinaryIO, losses: Losses)
             file.write(said.encode(codec))
 
 
-def _header_lines(po: PoFile) -> range:
+def _header_lines(po: PoFile) -> frozenset[int]:
     """Return the lines of the text in which a file says its charset."""
     first = next(po.entries(), None)
-    return range(*first.spans["msgstr"]) if first and first.is_header else range(0)
+    if first is None or not first.is_header:
+        return frozenset()
+    spans = [span for key, span in first.spans.items() if key.startswith("msgstr")]
+    return frozenset(line for span in spans for line in range(*span))
 
 
 def _changes(several: list[_Message], changes: dict[int, tuple[int, list[str]]]) -> None:

@@ -4,20 +4,29 @@ from pathlib import Path
 
 from tmtool.errors import GlossaryError
 
+_LARGEST = 32 << 20
+"""Bytes; what is read of a table takes eight times as much memory."""
+
 
 def contents(path: Path) -> bytes:
     """Return what a file holds.
 
     Raises:
-        GlossaryError: It cannot be read.
+        GlossaryError: It cannot be read, or is larger than 32 MB.
     """
     try:
-        return path.read_bytes()
+        with path.open("rb") as file:
+            held = file.read(_LARGEST + 1)
     except OSError as error:
         why = error.strerror or type(error).__name__
         raise GlossaryError(
             f"{path}: cannot be read: {why}", "give a glossary file, such as glossary/terms.toml"
         ) from error
+    if len(held) > _LARGEST:
+        raise GlossaryError(
+            f"{path}: holds more than {_LARGEST >> 20} MB", "cut the file into several, or give TBX"
+        )
+    return held
 
 
 def decode(held: bytes, name: str) -> str:
