@@ -174,11 +174,17 @@ def importing(new_sqlite: Callable[[], str]) -> Iterator[tuple["subprocess.Popen
         start_new_session=True,
     ) as process:
         assert process.stdout
-        yield process, int(process.stdout.readline()), location
+        try:
+            yield process, int(process.stdout.readline()), location
+        finally:
+            process.kill()
 
 
 def import_without_end(location: str) -> None:
     """Import until killed; say which the second process is once it has its part."""
+    signal.signal(
+        signal.SIGINT, signal.default_int_handler
+    )  # not so where tests run in the background
     index.BESIDE_FROM = 1
     vars(index)["processors"] = lambda: 2
     with Store.open(location) as store, store.change("import") as change:

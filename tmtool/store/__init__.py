@@ -47,10 +47,13 @@ glossary in :mod:`~tmtool.store.glossary`, fuzzy search in :mod:`~tmtool.store.i
 Whatever goes wrong with the database is raised as StoreError with what to do about it.
 """
 
-from tmtool.store.database import Store
-from tmtool.store.filters import UnitFilter
-from tmtool.store.reader import Reader
-from tmtool.store.records import Changeset, Difference, Divergence, Memory, Statistics
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from tmtool.store.database import Store
+    from tmtool.store.filters import UnitFilter
+    from tmtool.store.reader import Reader
+    from tmtool.store.records import Changeset, Difference, Divergence, Memory, Statistics
 
 __all__ = [
     "Changeset",
@@ -62,3 +65,18 @@ __all__ = [
     "Store",
     "UnitFilter",
 ]
+
+_MODULES = {"Store": "database", "UnitFilter": "filters", "Reader": "reader"}
+
+if not TYPE_CHECKING:  # so that type checkers know the names there are, and no others
+
+    def __getattr__(name: str) -> object:
+        """Import a name when it is first asked for: making the index needs no database."""
+        from importlib import import_module  # noqa: PLC0415 -- see above
+
+        if name not in __all__:
+            raise AttributeError(f"module 'tmtool.store' has no attribute {name!r}")
+        module = import_module(f"tmtool.store.{_MODULES.get(name, 'records')}")
+        value: object = getattr(module, name)
+        globals()[name] = value
+        return value

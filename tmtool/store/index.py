@@ -191,11 +191,11 @@ def difference(connection: Connection) -> list[str]:
     """Compare the index with the stored texts; one line a disagreement, none if all is well."""
     found: list[str] = []
     features = FeatureColumns()
-    indexed: dict[int, tuple[str, int, bytes]] = {}
+    indexed: dict[int, int] = {}  # hashes, since millions of texts are to fit
     for variant, lang, length, signature in _indexed_rows(connection):
         if variant in indexed:
             found.append(f"variant {variant} is in the index twice")
-        indexed[variant] = (lang, length, signature)
+        indexed[variant] = hash((lang, length, signature))
     for variant, tag, text in _stored_texts(connection):
         there = indexed.pop(variant, None)
         if not (text_units := units(text)):
@@ -205,7 +205,7 @@ def difference(connection: Connection) -> list[str]:
         signature = pack_signature(features.signature(text_units))
         if there is None:
             found.append(f"variant {variant} is not in the index")
-        elif there != (primary(tag), len(text_units), signature):
+        elif there != hash((primary(tag), len(text_units), signature)):
             found.append(f"variant {variant} is in the index with another text")
     found += [f"variant {v} is in the index, but not in the store" for v in indexed]
     return found

@@ -33,7 +33,7 @@ from tmtool.text import is_plain, normalize
 _PRIVATE: Final = range(0xF0000, 0x10FFFE)
 _PLANE: Final = 0x10000
 _SPACE: Final = 0x20
-_KEPT: Final = 200_000
+_KEPT: Final = 100_000
 _MOST_KEPT: Final = 4 * _KEPT
 _NUMBER_BITS: Final = 32
 
@@ -138,6 +138,12 @@ class BulkFeatures:
         unit, mask = self._words.units.unit, (1 << _NUMBER_BITS) - 1
         columns = [feature_column(unit(f >> _NUMBER_BITS), f & mask) for f in distinct.tolist()]
         return np.array(columns, np.uint16)[places]
+
+
+def in_order(lengths: "array[int]") -> "array[int]":
+    """Return the places of texts in the order of their lengths; of one length, as they come."""
+    order = np.argsort(np.array(lengths), kind="stable").astype(np.int64)
+    return array("q", order.tobytes())
 
 
 def turned(signatures: bytes) -> Iterator[tuple[int, bytes]]:

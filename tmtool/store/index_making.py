@@ -167,10 +167,19 @@ def _made(lang: str, rows: Rows) -> Iterator[Made]:
 
 def made_blocks(rows: Rows) -> Iterator[MadeBlock]:
     """Make blocks of texts sorted by length, full ones, and one for the rest; let the rows go."""
-    order = sorted(range(len(rows)), key=rows.lengths.__getitem__)
+    order = _by_length(rows)
     for start in range(0, len(order), BLOCK_ENTRIES):
-        yield _made_block(rows, order[start : start + BLOCK_ENTRIES])
+        yield _made_block(rows, order[start : start + BLOCK_ENTRIES].tolist())
     rows.signatures.close()
+
+
+def _by_length(rows: Rows) -> "array[int]":
+    """Return the places of texts in the order of their lengths."""
+    if len(rows) < _MANY_ROWS:
+        return array("q", sorted(range(len(rows)), key=rows.lengths.__getitem__))
+    from tmtool.store.index_bulk import in_order  # noqa: PLC0415 -- imports numpy
+
+    return in_order(rows.lengths)
 
 
 def _made_block(rows: Rows, order: list[int]) -> MadeBlock:

@@ -8,7 +8,7 @@ A memory that a changeset made stays if others use it by now.
 
 from collections.abc import Iterator
 
-from sqlalchemy import Column, Connection, func, select
+from sqlalchemy import Column, Connection, exists, select
 
 from tmtool.errors import ConflictError
 from tmtool.store.conflicts import refuse_conflicts
@@ -198,8 +198,7 @@ class Undo:
         self._journal.changed(row, None)
 
     def _used(self, column: Column[int] | Column[int | None], id_: int) -> bool:
-        found = select(func.count()).where(column == id_).limit(1)
-        return bool(self._connection.scalar(found))
+        return bool(self._connection.scalar(select(exists().where(column == id_))))
 
 
 def _runs(steps: list[Step]) -> Iterator[list[Step]]:
