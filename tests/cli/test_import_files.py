@@ -200,3 +200,21 @@ def test_a_missing_file_is_named(desk: Tmtool) -> None:
     done = desk("import", "missing.tmx")
     assert done.status == 2
     assert "missing.tmx" in done.err
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        ("", "bad.tmx: not a bilingual file that tmtool knows"),
+        ("<html/>", "bad.tmx:1: not a bilingual file that tmtool knows: its root is <html>"),
+        ('<?xml version="1.0"?>\n\n<<tmx>', "bad.tmx:3: not well-formed XML"),
+        ('{"a": 1}', "bad.tmx: not a bilingual file that tmtool knows"),
+        ('<?xml version="1.0" encoding="klingon"?><tmx/>', "bad.tmx:1: no encoding is called"),
+    ],
+)
+def test_a_file_that_is_only_named_so_is_told(desk: Tmtool, content: str, said: str) -> None:
+    Path("bad.tmx").write_text(content, encoding="utf-8")
+    done = desk("import", "bad.tmx")
+    assert done.status == 2
+    assert f"tmtool: {said}" in done.err
+    assert "Usage" not in done.err

@@ -175,3 +175,17 @@ def test_a_unit_without_a_source_is_refused(tmp_path: Path) -> None:
         encoding="utf-8",
     )
     assert list(open_bilingual(path).units()) == [Refused(2, "a unit without a source text")]
+
+
+def test_native_codes_that_are_not_there_are_not_written(tmp_path: Path) -> None:
+    path = tmp_path / "a.xlf"
+    path.write_text(
+        '<xliff xmlns="urn:oasis:names:tc:xliff:document:2.0" version="2.2" srcLang="ko" '
+        'trgLang="en"><file id="f"><unit id="u"><segment><source>나 <pc id="1">다</pc></source>'
+        '<target>b <pc id="1">c</pc></target></segment></unit></file></xliff>',
+        encoding="utf-8",
+    )
+    units = read(path)
+    write(path, FileFormat.XLIFF2, units)
+    assert "originalData" not in path.read_text(encoding="utf-8")
+    assert read(path) == units

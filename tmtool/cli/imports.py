@@ -126,7 +126,7 @@ def import_(
     exits 1 if some were refused.
     """
     bilingual_files = _are_bilingual(files)
-    _refuse_nonsense(len(files), manifest, review, bilingual=bilingual_files, dry_run=dry_run)
+    _refuse_nonsense(files, manifest, review, bilingual=bilingual_files, dry_run=dry_run)
     if wait and review is None:
         raise click.UsageError("--wait needs --review FILE, or nothing would end the waiting.")
     if srx is not None and scheduler:
@@ -189,15 +189,30 @@ def _are_bilingual(files: Sequence[Path]) -> bool:
     return bool(files) and all(is_bilingual(path) for path in files)
 
 
+def _refuse_misnamed(files: Sequence[Path]) -> None:
+    """Say of a file that is named as a bilingual one why it is none, and in which line."""
+    from tmtool.formats.detection import required  # noqa: PLC0415 -- help reads no files
+    from tmtool.workspace.bilingual import is_named_so  # noqa: PLC0415 -- the same
+
+    for path in filter(is_named_so, files):
+        required(path)
+
+
 def _refuse_nonsense(
-    files: int, manifest: Path | None, review: Path | None, *, bilingual: bool, dry_run: bool
+    files: Sequence[Path],
+    manifest: Path | None,
+    review: Path | None,
+    *,
+    bilingual: bool,
+    dry_run: bool,
 ) -> None:
     """Refuse arguments that make no sense together."""
     if bool(files) == (manifest is not None):
         raise click.UsageError(
             "Give an article and its translation, or bilingual files, or --pairs MANIFEST."
         )
-    if files and not bilingual and files != 2:  # noqa: PLR2004 -- an article and its translation
+    if files and not bilingual and len(files) != 2:  # noqa: PLR2004 -- an article and its translation
+        _refuse_misnamed(files)
         raise click.UsageError("Give an article and its translation, or bilingual files.")
     if dry_run and review is not None:
         raise click.UsageError("A dry run stores nothing that could be reviewed.")

@@ -10,6 +10,7 @@ import regex
 from tmtool.documents.reading import unreadable
 from tmtool.errors import InputError
 from tmtool.formats.bilingual import FileFormat
+from tmtool.formats.inline_xml import local_name
 from tmtool.formats.plugins import recognised
 from tmtool.formats.xml_source import XmlSource, open_binary
 
@@ -109,6 +110,14 @@ def required(path: Path) -> str:
     """
     if found := detect(path):
         return found
+    with open_binary(path) as file:
+        head = file.read(_HEAD)
+    if _looks_like_xml(head):
+        root = local_name(XmlSource(path).root())  # says what is wrong with it, and in which line
+        raise InputError(
+            f"{path}:1: not a bilingual file that tmtool knows: its root is <{root}>",
+            "The roots of TMX and XLIFF are <tmx> and <xliff>.",
+        )
     raise InputError(
         f"{path}: not a bilingual file that tmtool knows",
         "TMX, XLIFF, PO, TSV, CSV, XLSX, Weblate's memory and OmegaT projects are.",

@@ -129,7 +129,17 @@ class Data:
 
     def reference(self, data: str) -> str:
         """Return the id of a native code."""
-        return self._ids.setdefault(data, f"d{len(self._ids) + 1}")
+        if data not in self._ids:
+            taken = set(self._ids.values())
+            following = len(taken) + 1
+            while f"d{following}" in taken:
+                following += 1
+            self._ids[data] = f"d{following}"
+        return self._ids[data]
+
+    def attribute(self, name: str, data: str) -> Attributes:
+        """Return an attribute that refers to a native code; none where there is no such code."""
+        return ((name, self.reference(data)),) if data else ()
 
     def xml(self, escaper: Escaper) -> str:
         """Return the ``originalData`` of the unit; "" if it has none."""
@@ -186,8 +196,7 @@ class _Writing:
         del number
         own = code.element == PREFIX + name
         if name != "em":
-            said = (*said, *(("dataRef", self._data.reference(code.data)),) * bool(code.data))
-            said = (*said, *_type(code, own=own))
+            said = (*said, *self._data.attribute("dataRef", code.data), *_type(code, own=own))
         kept = tuple(p for p in code.attributes if own and p[0] not in dict(said))
         return f"<{name}{attributes_xml((*said, *kept), self._escaper)}/>"
 
@@ -204,7 +213,7 @@ class _Writing:
             other = self._others[number]
             closing = self._codes[other].data if other is not None else ""
             for which, data in (("dataRefStart", code.data), ("dataRefEnd", closing)):
-                said = (*said, *((which, self._data.reference(data)),) * bool(data))
+                said = (*said, *self._data.attribute(which, data))
         said = (*said, *((("type", code.type),) if code.type else ()))
         return f"<{name}{space}{attributes_xml((*said, *code.attributes), self._escaper)}>"
 

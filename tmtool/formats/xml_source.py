@@ -218,11 +218,16 @@ def _encoding(head: bytes, path: Path) -> str:
         return "utf-8"
     name = declared[1].decode("ascii")
     # Bytes that begin with "<?xml" are in no encoding of two bytes a letter.
-    return "utf-8" if _IN_BYTES.match(name) else known_encoding(name, path)
+    return "utf-8" if _IN_BYTES.match(name) else known_encoding(name, path, line=1)
 
 
-def known_encoding(name: str, path: Path) -> str:
+def known_encoding(name: str, path: Path, line: int = 0) -> str:
     """Return Python's name for an encoding.
+
+    Args:
+        name: What it is called.
+        path: The file that is in it.
+        line: The line of the file that says so; 0 where it does not.
 
     Raises:
         InputError: There is none.
@@ -234,5 +239,6 @@ def known_encoding(name: str, path: Path) -> str:
     except LookupError:
         found = None
     if found is None or found.name in _NO_ENCODING or not found._is_text_encoding:  # noqa: SLF001 -- what bytes.decode asks
-        raise InputError(f"{path}: no encoding is called {name!r}", "Name it with --encoding.")
+        where = f"{path}:{line}" if line else str(path)
+        raise InputError(f"{where}: no encoding is called {name!r}", "Name it with --encoding.")
     return found.name

@@ -64,8 +64,13 @@ def is_bilingual(path: Path) -> bool:
     Of a file that does not exist its name tells.
     """
     if not path.exists():
-        return path.suffix.casefold() in _NAMES
+        return is_named_so(path)
     return detect(path) is not None
+
+
+def is_named_so(path: Path) -> bool:
+    """Tell whether a file's name is that of a bilingual file, whatever is in it."""
+    return path.suffix.casefold() in _NAMES
 
 
 def import_file(
