@@ -144,6 +144,14 @@ def test_where_it_cannot_be_started_one_process_does_it_all(
     assert store.verify() == []
 
 
+def test_it_imports_nothing_of_the_database() -> None:
+    code = (
+        "import sys, tmtool.store.index_beside, tmtool.store.index_bulk; "
+        "sys.exit('sqlalchemy' in sys.modules)"
+    )
+    subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=True)
+
+
 def test_a_small_import_and_a_single_core_need_none(
     store: Store, started: list[Patient], monkeypatch: pytest.MonkeyPatch
 ) -> None:
