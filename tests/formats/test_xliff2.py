@@ -188,4 +188,4 @@ def test_native_codes_that_are_not_there_are_not_written(tmp_path: Path) -> None
     units = read(path)
     write(path, FileFormat.XLIFF2, units)
     assert "originalData" not in path.read_text(encoding="utf-8")
-    assert read(path) == units
+    assert [u.variants for u in read(path)] == [u.variants for u in units]
