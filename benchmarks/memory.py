@@ -6,8 +6,9 @@ Usage: python benchmarks/memory.py [--quick] [--size N]… [--queries N] [--post
 At 100,000 and at 1,000,000 units of ``../shared/tools/scale_memory.py``: importing the table as a
 process of its own (its memory is that of all its processes together); recall of the five nearest;
 the latency of a match with everything that is shown, warm, in both directions; one query in a fresh
-process; the concordance of words of two syllables. The full scan is RapidFuzz comparing the query with every text by the same similarity
-(every score is computed; with a cutoff at the threshold it is faster, and that is shown, too).
+process; the concordance of words of two syllables. The full scan is RapidFuzz comparing the query
+with every text by the same similarity (every score is computed; with a cutoff at the threshold it
+is faster, and that is shown, too).
 Warm latencies are seconds of the processor, which other programs disturb least; on PostgreSQL they
 are seconds of the clock. The targets stand in brackets behind the figures. ``--size 5000000``
 measures that size; ``--postgresql`` measures a throwaway server, too, with pg_trgm beside it;
