@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tmtool.match_units import units
-from tmtool.matching.similarity import EQUAL, MARGIN, NEARLY_EQUAL, Comparable, likeness
+from tmtool.matching.similarity import EQUAL, MARGIN, NEARLY_EQUAL, Bound, Comparable, likeness
 from tmtool.text import normalize
 
 some_text = st.text("가나다 ab1.,'-·北日😀", max_size=30)
@@ -32,6 +32,22 @@ def test_a_score_that_matters_is_told(one: str, other: str, least: int) -> None:
     if (score := likeness(one, other).score) >= least:
         assert told is not None
         assert told.score == score
+
+
+@given(some_text, some_text, st.integers(0, 100))
+def test_no_text_scores_more_than_its_letters_allow(one: str, other: str, least: int) -> None:
+    query, text = Comparable(one), Comparable(other)
+    highest = Bound(query).highest(text.folded, least)
+    if (score := likeness(one, other).score) >= least:
+        assert highest >= min(score, NEARLY_EQUAL - 1)
+        assert highest == EQUAL or score < NEARLY_EQUAL
+
+
+def test_texts_of_other_letters_are_told_at_once_to_score_too_little() -> None:
+    bound = Bound(Comparable("한미일 외교차관 협의회"))
+    assert bound.highest("한미일 외교차관 협의회", 70) == EQUAL
+    assert bound.highest("한미일 외교장관 협의회", 70) >= 70
+    assert bound.highest("내년 예산안 국회 통과", 70) == 0
 
 
 @given(some_text)

@@ -7,7 +7,7 @@ few hundred that score the same may the newest be kept and the others not be loo
 """
 
 import math
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import islice
 from typing import NamedTuple
@@ -20,6 +20,7 @@ from tmtool.matching.similarity import (
     EQUAL,
     MARGIN,
     NEARLY_EQUAL,
+    Bound,
     Comparable,
     Likeness,
 )
@@ -30,7 +31,7 @@ from tmtool.store.index_texts import texts_of
 from tmtool.text import normalize
 from tmtool.units import TranslationUnit, Variant
 
-_AT_ONCE = 32
+_AT_ONCE = 16
 _TIES = 256
 _SHORT = (4, 5)
 """A suggestion for a text of n characters is trusted 1 - 4 / (n + 5) as much as for a long one."""
@@ -93,18 +94,25 @@ def matches(
     while some := list(islice(waiting, at_once)):
         if search.settled(some[0], looked_at):
             break
-        search.look_at(some)
+        search.look_at([one for one in some if search.may_be_shown(one)])
         looked_at += len(some)
         at_once *= 2
     return search.best()
 
 
 class _Promising(NamedTuple):
-    """A text that may become a match: what it can score at most, and how alike it is."""
+    """A text that may become a match: what it can score at most."""
 
     highest: int
     variant: int
+    text: str
+
+
+class _Judged(NamedTuple):
+    """How alike a text is, and whether it may differ in placeables alone."""
+
     alike: Likeness
+    placeables: bool
 
 
 @dataclass(slots=True)
@@ -119,8 +127,13 @@ class _Search:
     context: tuple[str, ...]
     memories: frozenset[str]
     adapter: Adapter
+    bound: Bound = field(init=False)
     _found: list[Match] = field(default_factory=list)
     _known: dict[str, Memory] = field(default_factory=dict)
+    _others: dict[str, Comparable] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.bound = Bound(self.query)
 
     def wanted(self, floor: int) -> tuple[str, list[str], int]:
         """Return what the index is asked for: language, match units, least similarity."""
@@ -129,12 +142,17 @@ class _Search:
     def settled(self, best_left: Candidate, looked_at: int) -> bool:
         """Tell whether nothing that is left can take the place of the worst that will be shown."""
         worst = self._worst()
-        highest = CONTEXT
-        if best_left.bound < 1:
-            highest = min(int(100 * best_left.bound) + 1 + MARGIN, NEARLY_EQUAL)
-            if worst and self.adapter.anything(self.query):
-                highest = NEARLY_EQUAL
+        highest = _highest(best_left.bound)
+        if highest < NEARLY_EQUAL and worst and self.adapter.anything:
+            highest = NEARLY_EQUAL
         return highest < worst or (looked_at >= _TIES and highest <= max(worst, EQUAL))
+
+    def may_be_shown(self, one: Candidate) -> bool:
+        """Tell whether a candidate can take the place of the worst that will be shown."""
+        worst = self._worst()
+        return _highest(one.bound) >= worst or (
+            worst < NEARLY_EQUAL and one.held >= self.adapter.words_held
+        )
 
     def look_at(self, some: Sequence[Candidate]) -> None:
         """Find the matches among candidates."""
@@ -142,7 +160,9 @@ class _Search:
         waiting = sorted(self._promising(texts), reverse=True)
         while waiting and waiting[0].highest >= self._worst():
             now, waiting = waiting[: self.limit + 3], waiting[self.limit + 3 :]
-            self._found = _best([*self._found, *self._matches(now)])
+            judged = ((p.variant, self._judged(p.text)) for p in now)
+            alike = {variant: found for variant, found in judged if found is not None}
+            self._found = _best([*self._found, *self._matches(alike)])
 
     def best(self) -> list[Match]:
         """Return the matches, with what is known of each only beside the others."""
@@ -154,37 +174,46 @@ class _Search:
         return self._found[self.limit - 1].score if len(self._found) >= self.limit else 0
 
     def _promising(self, texts: Iterator[tuple[int, str]]) -> Iterator[_Promising]:
+        least = max(self.threshold, self._worst())
         for variant, text in texts:
-            other = Comparable(text)
-            alike = self.query.likeness(other, self.threshold)
-            highest = alike.score if alike is not None else 0
+            folded = normalize(text).casefold()
+            highest = self.bound.highest(folded, least)
             if highest == EQUAL:
                 highest = CONTEXT
-            elif highest < NEARLY_EQUAL and self.adapter.may_be_all(self.query, other):
-                alike = alike or self.query.likeness(other)
+            elif highest < NEARLY_EQUAL - 1 and self.adapter.has_words(folded):
                 highest = NEARLY_EQUAL - 1
-            if alike is not None and highest >= self.threshold:
-                yield _Promising(highest, variant, alike)
+            if highest >= least:
+                yield _Promising(highest, variant, text)
 
-    def _matches(self, some: Sequence[_Promising]) -> Iterator[Match]:
-        """Yield the matches among promising texts, in no order."""
-        alike = {p.variant: p.alike for p in some}
-        for variant, (unit, place) in self.reader.units_of_variants(alike).items():
-            match = self._match(unit, unit.variants[place], alike[variant])
+    def _judged(self, text: str) -> _Judged | None:
+        """Return how alike a text is; ``None`` if it is no match."""
+        other = self._others[text] = Comparable(text)
+        alike = self.query.likeness(other, self.threshold)
+        highest = alike.score if alike is not None else 0
+        placeables = highest < NEARLY_EQUAL and self.adapter.may_be_all(self.query, other)
+        if placeables:
+            alike = alike or self.query.likeness(other)
+            highest = NEARLY_EQUAL - 1
+        elif highest == EQUAL:
+            highest = CONTEXT
+        return _Judged(alike, placeables) if alike and highest >= self.threshold else None
+
+    def _matches(self, judged: Mapping[int, _Judged]) -> Iterator[Match]:
+        """Yield the matches among variants, in no order."""
+        for variant, (unit, place) in self.reader.units_of_variants(judged).items():
+            match = self._match(unit, unit.variants[place], judged[variant])
             if match is not None and match.score >= self.threshold:
                 yield match
 
-    def _match(self, unit: TranslationUnit, source: Variant, alike: Likeness) -> Match | None:
+    def _match(self, unit: TranslationUnit, source: Variant, judged: _Judged) -> Match | None:
         memory = self._memory(unit.provenance.memory)
         target = unit.variant(self.langs[1])
         if target is None or unit.status not in STATUS_PENALTIES or memory is None:
             return None
-        adapted = None
-        if alike.score < NEARLY_EQUAL and self.adapter.may_be_all(
-            self.query, Comparable(source.text)
-        ):
+        alike, adapted = judged.alike, None
+        if judged.placeables:
             adapted = self.adapter.adapt(source.text, target.text)
-        kind, score, why = self._judged(unit, alike, adapted)
+        kind, score, why = self._scored(unit, alike, adapted)
         penalty = memory.penalty + STATUS_PENALTIES[unit.status]
         if memory.penalty:
             why += f"; memory {memory.name} -{memory.penalty}"
@@ -207,14 +236,14 @@ class _Search:
         """Return a match with those placeables put right that differ among other things."""
         if match.adapted is not None or match.likeness.score >= NEARLY_EQUAL:
             return match
-        if not self.adapter.may_be_some(self.query, Comparable(match.source.text)):
+        if not self.adapter.may_be_some(self.query, self._others[match.source.text]):
             return match
         adapted = self.adapter.adapt(match.source.text, match.target.text)
         if adapted is None:
             return match
         return replace(match, adapted=adapted, why=f"{match.why}; adapted: {_told(adapted)}")
 
-    def _judged(
+    def _scored(
         self, unit: TranslationUnit, alike: Likeness, adapted: Adaptation | None
     ) -> tuple[MatchKind, int, str]:
         """Return kind, score without penalty, and why."""
@@ -253,6 +282,11 @@ class _Search:
             memory = self.reader.memory(name)
             self._known[name] = memory or Memory(name=name)
         return self._known[name]
+
+
+def _highest(bound: float) -> int:
+    """Return what a text scores at most as it is, by its unit similarity to the query."""
+    return CONTEXT if bound >= 1 else min(int(100 * bound) + 1 + MARGIN, NEARLY_EQUAL)
 
 
 def _told(adapted: Adaptation) -> str:

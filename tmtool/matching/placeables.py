@@ -125,7 +125,7 @@ class Adapter:
         It is told without reading quantities, which takes longer than all else.
         """
         tokens = (*self._names(text, 0), *_foreign_words(text))
-        written = {u for token in tokens for u in units(token.written)}
+        written = set(units(" ".join(token.written for token in tokens)))
         digits = {u for u in units(text) if u[0].isdigit()}
         return frozenset(written | digits) | self._language(0).numeral_units()
 
@@ -134,18 +134,44 @@ class Adapter:
         surplus = other.counts - text.counts
         return bool(surplus) and not self._likely(other.normalized).isdisjoint(surplus)
 
-    def anything(self, text: Comparable) -> bool:
-        """Tell whether the text may have placeables at all."""
-        return not self._likely_units.isdisjoint(text.counts)
+    @cached_property
+    def anything(self) -> bool:
+        """Whether the text may have placeables at all."""
+        return len(self._words) < len(self._units)
+
+    @cached_property
+    def _units(self) -> Counter[str]:
+        return Counter(units(self._text))
+
+    @cached_property
+    def _words(self) -> list[str]:
+        """The text's match units that are in no placeable, the longest first."""
+        return sorted(self._units.keys() - self._likely_units, key=len, reverse=True)
+
+    @cached_property
+    def words_held(self) -> int:
+        """How many of the text's match units another has if it differs in placeables alone."""
+        if not self.anything:
+            return self._units.total()
+        return sum(self._units[word] for word in self._words)
+
+    def has_words(self, folded: str) -> bool:
+        """Tell whether another text's letters may hold all of the text but placeables.
+
+        It is told in a moment, and of few that :meth:`may_be_all` does not say it of.
+
+        Args:
+            folded: The other text, normalised and in small letters.
+        """
+        return self.anything and all(word in folded for word in self._words)
 
     def may_be_all(self, text: Comparable, other: Comparable) -> bool:
         """Tell whether all that the text has and another has not may be placeables.
 
         It is quickly told: for nearly all others it is not so.
         """
-        likely, theirs = self._likely_units, other.counts
-        words = ((unit, n) for unit, n in text.counts.items() if unit not in likely)
-        if any(n > theirs.get(unit, 0) for unit, n in words):
+        mine, theirs = text.counts, other.counts
+        if any(mine[unit] > theirs.get(unit, 0) for unit in self._words):
             return False
         missing = text.counts - theirs
         return bool(missing) and self._may_differ(text, other) and missing <= self._placeable_units
@@ -321,12 +347,17 @@ def _foreign_words(text: str) -> Iterator[Token]:
     written as a name.
     """
     native = _in_latin_letters(text)
-    for token in _words(text):
-        if not native or _is_code(token.written) or _is_name(text, token):
-            yield token
+    for match in _LATIN.finditer(text):
+        word = match.group()
+        if native and word.isalpha() and word.islower():
+            continue  # as most words are
+        if not native or _is_code(word) or _is_name(text, match.start()):
+            yield Token(word, Span(*match.span()), PlaceableKind.LATIN)
 
 
 def _in_latin_letters(text: str) -> bool:
+    if text.isascii():
+        return True
     letters = sum(map(str.isalpha, text))
     return len(_LATIN_LETTER.findall(text)) >= _NATIVE * letters
 
@@ -335,11 +366,10 @@ def _is_code(word: str) -> bool:
     return bool(_CODE.search(word)) and any(map(str.isalpha, word))
 
 
-def _is_name(text: str, token: Token) -> bool:
+def _is_name(text: str, start: int) -> bool:
     """Tell whether a word has a capital letter that it does not owe to its place."""
-    assert token.span is not None
-    before = text[: token.span.start].rstrip()
-    return token.written[0].isupper() and (before[-1:].isalnum() or before.endswith(","))
+    before = text[:start].rstrip()
+    return text[start].isupper() and (before[-1:].isalnum() or before.endswith(","))
 
 
 def _overlap(a: Token, b: Token) -> bool:

@@ -22,7 +22,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 
-from rapidfuzz.distance import Indel
+from rapidfuzz.distance import Indel, LCSseq
 
 from tmtool.match_units import normalized_units
 from tmtool.text import normalize
@@ -33,6 +33,7 @@ NEARLY_EQUAL = 99
 """The score of texts that differ in case, space or punctuation alone."""
 MARGIN = 10
 """How many points a score is above the share of common units at most."""
+_ROUNDING = 1e-6
 _NUMBER = re.compile(r"(?:(?<![^\s(])-)?\d+(?:[.,]\d+)*")
 
 
@@ -76,7 +77,15 @@ class Comparable:
         self.folded = self.normalized.casefold()
         self.units = normalized_units(self.normalized)
         self.counts = Counter(self.units)
+        self._letters: str | None = None
         self._pieces: frozenset[tuple[str, str, str]] | None = None
+
+    @property
+    def letters(self) -> str:
+        """Its match units as one string."""
+        if self._letters is None:
+            self._letters = "".join(self.units)
+        return self._letters
 
     @property
     def pieces(self) -> frozenset[tuple[str, str, str]]:
@@ -119,9 +128,47 @@ class Comparable:
         return sum(min(n, theirs[unit]) for unit, n in self.counts.items() if unit in theirs)
 
     def _same_letters(self, other: "Comparable") -> bool:
-        if "".join(self.units) != "".join(other.units):
+        if self.letters != other.letters:
             return False
         return any(map(str.isalnum, self.units)) and _numbers(self) == _numbers(other)
+
+
+class Bound:
+    """Tells how much texts can score at most for a query, without cutting them into units.
+
+    That takes a third of the time of the score, which is lower only where texts are alike in their
+    letters and not in their words.
+
+    Args:
+        query: The query.
+    """
+
+    def __init__(self, query: Comparable) -> None:
+        self._text = query.folded
+        self._letters = len(query.letters)
+        self._pieces = ["".join(piece) for piece in query.pieces]
+
+    def highest(self, folded: str, least: int) -> int:
+        """Return the highest score that a text may have, 0 if it is lower than matters.
+
+        Args:
+            folded: The text, normalised and in small letters.
+            least: The lowest score that matters.
+        """
+        common = LCSseq.similarity(self._text, folded)
+        if common >= self._letters:
+            # The units of both, however they are joined, may be the same letters in this order.
+            return EQUAL
+        characters = 2 * common / max(len(self._text) + len(folded), 1)
+        pieces = len(self._pieces)
+        may_lack = (1 + characters - least / 50) * pieces + _ROUNDING
+        left, text = pieces, f" {folded} "
+        for piece in self._pieces:
+            if piece not in text:
+                left -= 1
+                if pieces - left > may_lack:
+                    return 0
+        return min(int(50 * (characters + left / max(pieces, 1)) + _ROUNDING), NEARLY_EQUAL - 1)
 
 
 def likeness(query: str, text: str) -> Likeness:

@@ -53,11 +53,12 @@ class Holding:
         columns = sorted({*feature_columns(text_units), *pair_columns(pairs)})
         needle = sum(1 << c for c in columns)
         self._tail = [v for v, _, signature in known.tail if signature & needle == needle]
-        bits = cache.columns(connection, known.blocks, columns)
-        for block in known.blocks:
+        cache.read(connection, known, range(len(known.blocks)), columns)
+        bits = known.bits(columns)
+        for place, block in enumerate(known.blocks):
             rows = (1 << block.entries) - 1
-            for column in columns:
-                rows &= bits[block.id][column]
+            for column in bits:
+                rows &= column[place]
             if rows:
                 self._rows.append((block, rows))
         self.most = len(self._tail) + sum(rows.bit_count() for _, rows in self._rows)

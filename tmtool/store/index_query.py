@@ -18,6 +18,8 @@ _FEW = log(1 / 32_256)
 _RARE = 1e-4
 """A column that no text of one block has features in may have some of others."""
 _LEAST = 2
+_FEWER, _MORE = 0.25, 4
+"""How many columns fewer are counted after a block that had no row left, or more after too many."""
 _LOOKED_AT = 3
 """Up to how many rows it is faster to look at each in the columns left."""
 
@@ -29,10 +31,12 @@ class Candidate:
     Attributes:
         variant_id: Its number in the store.
         bound: Its unit similarity to the query is at most this, 0–1.
+        held: It has at most so many of the query's match units.
     """
 
     variant_id: int
     bound: float
+    held: int
 
 
 class Query:
@@ -49,7 +53,7 @@ class Query:
         self._shortest = self.length - largest_distance(self.length, threshold)
         self._longest = self.length * 100 // threshold
         self._expected: list[float] = []
-        self._firsts: dict[tuple[int, int], int] = {}
+        self._more = 0.0
 
     def least(self, length: int) -> int:
         """Return how many of the query's features a text of a length must hold."""
@@ -72,7 +76,7 @@ class Query:
                 # Each of the query's features that shares its column may be there, too.
                 held = (signature & self._signature).bit_count() + self._shared
                 if held >= self.least(length):
-                    yield Candidate(variant, min(held / max(length, self.length), 1.0))
+                    yield Candidate(variant, min(held / max(length, self.length), 1.0), held)
 
     def count_rarest_first(self, shares: Mapping[int, float]) -> None:
         """Order the columns by how many texts have features in them.
@@ -86,45 +90,79 @@ class Query:
         self.columns.sort(key=shares.__getitem__)
         self._expected = list(accumulate((shares[c] for c in self.columns), initial=0.0))
 
-    def in_block(self, block: Block, bits: Mapping[int, int]) -> Iterator[tuple[int, float]]:
-        """Yield row and bound of the candidates of a block."""
+    def in_block(self, block: Block, columns: Sequence[int]) -> list[tuple[int, float, int]]:
+        """Return row, bound and units held of the candidates of a block.
+
+        Args:
+            block: The block; blocks are best asked for in order of length.
+            columns: Its bits in the query's columns.
+        """
+        shortest = self._least_possible(block)
         # The longer a text, the more it must hold.
-        least = self.least(self._least_possible(block))
-        first = self._first(len(self.columns) - least, block)
-        planes = count_planes([bits[column] for column in self.columns[:first]])
-        lacking = len(self.columns) - first
+        least = self.least(shortest)
+        first = self._first(len(columns) - least, shortest)
+        planes = count_planes(columns[:first])
+        lacking = len(columns) - first
         reaching = rows_reaching(planes, least - lacking, block.entries)
         if not reaching:
-            return
-        left = [bits[column] for column in self.columns[first:]]
+            self._more -= _FEWER
+            return []
+        left = columns[first:]
         if left and reaching.bit_count() > _LOOKED_AT:
+            self._more += _MORE
             planes = add_planes(planes, count_planes(left))
-            reaching, left = rows_reaching(planes, least, block.entries), []
+            reaching, left = rows_reaching(planes, least, block.entries), ()
         rows = set_rows(reaching)
-        sums = sums_at(planes, rows)
-        if left:
-            sums = [n + sum(b >> row & 1 for b in left) for n, row in zip(sums, rows, strict=True)]
-        for row, held in zip(rows, sums, strict=True):
+        found = []
+        for row, counted in zip(rows, sums_at(planes, rows), strict=True):
             length = block.lengths[bisect_right(block.ends, row)]
-            if self._shortest <= length <= self._longest and held >= self.least(length):
-                yield row, held / max(length, self.length)
+            if not self._shortest <= length <= self._longest:
+                continue
+            held = _held(row, counted, left, self.least(length))
+            if held is not None:
+                found.append((row, held / max(length, self.length), held))
+        return found
 
-    def _first(self, lacking: int, block: Block) -> int:
-        """Return how many of the rarest columns leave few texts, of which some may lack a few."""
-        length = block.lengths[len(block.lengths) // 2]
-        known = self._firsts.get((lacking, length))
-        if known is None:
+    def _first(self, lacking: int, length: int) -> int:
+        """Return how many of the rarest columns to count, where a text may lack a few of them.
+
+        The first time that is estimated for texts of a length; what each block then shows, whether
+        too few were counted or more than needed, serves for the next.
+        """
+        if not self._more:
             counted = range(lacking + _LEAST, len(self.columns))
-            enough = (n for n in counted if _few(length * self._expected[n], n - lacking))
-            known = self._firsts[lacking, length] = next(enough, len(self.columns))
-        return known
+            enough = (n for n in counted if _few(length * self._expected[n], n - lacking, n))
+            self._more = next(enough, len(self.columns)) - lacking
+        self._more = max(self._more, _LEAST)
+        return min(lacking + int(self._more), len(self.columns))
 
 
-def _few(expected: float, least: int) -> bool:
-    """Tell whether few texts hold so many features of which a text is expected to hold others.
+def _held(row: int, counted: int, left: Sequence[int], least: int) -> int | None:
+    """Return how many columns a row has a bit in; ``None`` if it is less than enough.
 
-    The bound of Chernoff for a sum of independent events.
+    Args:
+        row: The row.
+        counted: How many of the columns that were counted.
+        left: The columns that were not, the rarest first.
+        least: How many are enough.
+    """
+    may_lack = counted + len(left) - least
+    for column in left:
+        if may_lack < 0:
+            return None
+        may_lack -= 1 - (column >> row & 1)
+    return least + may_lack if may_lack >= 0 else None
+
+
+def _few(expected: float, least: int, counted: int) -> bool:
+    """Tell whether few texts have so many of some columns, being expected to have fewer.
+
+    The bound of Chernoff for a sum of independent events (Hoeffding 1963, theorem 1).
     """
     if expected >= least:
         return False
-    return least * (1 + log(max(expected, _RARE) / least)) - expected < _FEW
+    share, mean = least / counted, max(expected, _RARE) / counted
+    exponent = share * log(share / mean)
+    if share < 1:
+        exponent += (1 - share) * log((1 - share) / (1 - mean))
+    return -exponent * counted < _FEW

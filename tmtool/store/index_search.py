@@ -11,12 +11,13 @@ the texts leaves out those of another region. :mod:`tmtool.store.index` says why
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from rapidfuzz.distance import Levenshtein
 from sqlalchemy import Connection, select
 
 from tmtool.match_units import largest_distance, units
+from tmtool.store.direct import fetch, listed
 from tmtool.store.index_bits import CHUNK_ENTRIES, STRIDE
 from tmtool.store.index_blocks import STRUCK_OUT, Block, from_little, read_blocks
 from tmtool.store.index_query import Candidate, Query
@@ -46,26 +47,56 @@ class Near:
 
 
 @dataclass(slots=True)
-class _Language:
-    """What is kept of one language for as long as its stamp stays."""
+class KnownLanguage:
+    """What is kept of one language for as long as its stamp stays.
+
+    Attributes:
+        stamp: Changes with its index.
+        blocks: Its blocks, by the length of their texts.
+        tail: Variant id, length and columns of the texts that are in no block.
+        columns: Of each column that was read, the bits by block, ``None`` where they were not.
+            So a query goes over them block by block, which its memory is quickest at.
+        chunks: Variant ids of entries, by the chunk's id.
+    """
 
     stamp: int
     blocks: list[Block]
     tail: list[tuple[int, int, int]]
+    columns: dict[int, list[int | None]] = field(default_factory=dict)
     chunks: "dict[int, array[int]]" = field(default_factory=dict)
     _shares: dict[int, float] = field(default_factory=dict)
 
-    def shares_of(
-        self, columns: Iterable[int], blocks: Sequence[Block], bits: dict[int, dict[int, int]]
-    ) -> dict[int, float]:
-        """Return how often a unit of a text has a feature in columns, as one block shows it."""
+    def bits(self, columns: Iterable[int]) -> list[list[int]]:
+        """Return the bits of columns by block, those that were read."""
+        return cast("list[list[int]]", [self.columns[column] for column in columns])
+
+    def shares_of(self, columns: Iterable[int], places: Sequence[int]) -> dict[int, float]:
+        """Return how often a unit of a text has a feature in columns, as one block shows it.
+
+        Args:
+            columns: The columns.
+            places: The blocks that they were read of.
+        """
         missing = [column for column in columns if column not in self._shares]
         if missing:
-            block = max(blocks, key=lambda b: b.entries)
+            place = max(places, key=lambda p: self.blocks[p].entries)
+            block = self.blocks[place]
             units_there = block.entries * max(block.lengths[len(block.lengths) // 2], 1)
-            for column in missing:
-                self._shares[column] = bits[block.id][column].bit_count() / units_there
+            for column, bits in zip(missing, self.bits(missing), strict=True):
+                self._shares[column] = bits[place].bit_count() / units_there
         return self._shares
+
+    def take_over(self, older: "KnownLanguage") -> None:
+        """Keep what an older state knows of the blocks that are still there."""
+        known = {block.id: place for place, block in enumerate(older.blocks)}
+        places = [known.get(block.id) for block in self.blocks]
+        for column, bits in older.columns.items():
+            self.columns[column] = [None if place is None else bits[place] for place in places]
+
+    def size(self) -> int:
+        """Return how many bytes of columns are kept."""
+        kept = (bits for column in self.columns.values() for bits in column if bits is not None)
+        return sum((bits.bit_length() + 7) // 8 for bits in kept)
 
 
 class IndexCache:
@@ -80,53 +111,66 @@ class IndexCache:
     def __init__(self, limit: int = 512 * 2**20) -> None:
         self._limit = limit
         self._kept = 0
-        self._columns: dict[int, dict[int, int]] = {}
-        self._languages: dict[str, _Language] = {}
+        self._languages: dict[str, KnownLanguage] = {}
 
-    def language(self, connection: Connection, lang: str) -> _Language | None:
+    def language(self, connection: Connection, lang: str) -> KnownLanguage | None:
         """Return the blocks and tail of a language as they are in this transaction."""
-        stamps = connection.exec_driver_sql(_STAMPS)
-        stamp = next((stamp for known, stamp in stamps.all() if known == lang), None)
+        stamps = fetch(connection, _STAMPS)
+        stamp = next((stamp for known, stamp in stamps if known == lang), None)
         if stamp is None:
             return None
         kept = self._languages.get(lang)
         if kept is None or kept.stamp != stamp:
-            kept = self._languages[lang] = _Language(
-                stamp, read_blocks(connection, lang), _read_tail(connection, lang)
-            )
-            self._let_go({b.id for known in self._languages.values() for b in known.blocks})
+            blocks = sorted(read_blocks(connection, lang), key=lambda b: (b.lengths, b.id))
+            known = KnownLanguage(stamp, blocks, _read_tail(connection, lang))
+            if kept is not None:
+                known.take_over(kept)
+            self._languages[lang] = kept = known
+            self._kept = sum(known.size() for known in self._languages.values())
         return kept
 
-    def columns(
-        self, connection: Connection, blocks: Iterable[Block], columns: Iterable[int]
-    ) -> dict[int, dict[int, int]]:
-        """Return the bits of columns of blocks, by block and column; others may be there, too."""
-        wanted, blocks = frozenset(columns), list(blocks)
-        missing = self._missing(blocks, wanted)
-        if missing and self._kept > self._limit:
-            self._columns.clear()
-            self._kept = 0
-            missing = self._missing(blocks, wanted)
-        for key in missing:
-            self._columns[key // STRIDE][key % STRIDE] = 0
-        for key, bits in _rows_by_id(connection, "index_column", "bits", missing):
-            self._columns[key // STRIDE][key % STRIDE] = int.from_bytes(bits, "little")
-            self._kept += len(bits)
-        return self._columns
+    def read(
+        self,
+        connection: Connection,
+        known: KnownLanguage,
+        places: Sequence[int],
+        columns: Iterable[int],
+    ) -> None:
+        """Read columns of blocks that are not kept yet.
 
-    def _missing(self, blocks: Iterable[Block], wanted: frozenset[int]) -> list[int]:
+        Args:
+            connection: Where the index is.
+            known: A language, as :meth:`language` returned it.
+            places: Which of its blocks.
+            columns: The columns.
+        """
+        wanted = frozenset(columns)
+        missing = self._missing(known, places, wanted)
+        if missing and self._kept > self._limit:
+            for language in self._languages.values():
+                language.columns.clear()
+            self._kept = 0
+            missing = self._missing(known, places, wanted)
+        if not missing:
+            return
+        place_of = {known.blocks[place].id: place for place in places}
+        for key in missing:
+            known.columns[key % STRIDE][place_of[key // STRIDE]] = 0
+        for key, bits in _rows_by_id(connection, "index_column", "bits", missing):
+            known.columns[key % STRIDE][place_of[key // STRIDE]] = int.from_bytes(bits, "little")
+            self._kept += len(bits)
+
+    def _missing(
+        self, known: KnownLanguage, places: Sequence[int], wanted: Iterable[int]
+    ) -> list[int]:
         """Return the ids of the columns that are not kept."""
         missing: list[int] = []
-        for block in blocks:
-            kept = self._columns.setdefault(block.id, {})
-            missing += [block.id * STRIDE + column for column in wanted.difference(kept)]
+        for column in wanted:
+            bits = known.columns.setdefault(column, [None] * len(known.blocks))
+            if None in bits:
+                blocks = (known.blocks[place] for place in places if bits[place] is None)
+                missing += [block.id * STRIDE + column for block in blocks]
         return sorted(missing)
-
-    def _let_go(self, blocks: set[int]) -> None:
-        """Let go of the columns of blocks that are no more."""
-        for block in self._columns.keys() - blocks:
-            gone = self._columns.pop(block).values()
-            self._kept -= sum((bits.bit_length() + 7) // 8 for bits in gone)
 
 
 def candidates(
@@ -146,19 +190,22 @@ def candidates(
         return []
     query = Query(text_units, threshold)
     found = list(query.in_tail(known.tail))
-    blocks = [b for b in known.blocks if query.may_reach(b)]
-    bits = cache.columns(connection, blocks, query.columns)
-    if blocks:
-        query.count_rarest_first(known.shares_of(query.columns, blocks, bits))
-    places = [
-        (block, *place) for block in blocks for place in query.in_block(block, bits[block.id])
+    places = [p for p, block in enumerate(known.blocks) if query.may_reach(block)]
+    cache.read(connection, known, places, query.columns)
+    if places:
+        query.count_rarest_first(known.shares_of(query.columns, places))
+    bits = known.bits(query.columns)
+    rows = [
+        (block, *row)
+        for block, columns in ((known.blocks[p], [c[p] for c in bits]) for p in places)
+        for row in query.in_block(block, columns)
     ]
-    chunk_keys = {block.id * STRIDE + row // CHUNK_ENTRIES for block, row, _ in places}
+    chunk_keys = {block.id * STRIDE + row // CHUNK_ENTRIES for block, row, *_ in rows}
     chunks = entry_chunks(connection, known, chunk_keys)
-    for block, row, bound in places:
+    for block, row, bound, held in rows:
         chunk = chunks[block.id * STRIDE + row // CHUNK_ENTRIES]
         if (variant := chunk[row % CHUNK_ENTRIES]) != STRUCK_OUT:
-            found.append(Candidate(variant, bound))
+            found.append(Candidate(variant, bound, held))
     found.sort(key=lambda c: (-c.bound, -c.variant_id))
     return found
 
@@ -225,7 +272,7 @@ def _read_tail(connection: Connection, lang: str) -> list[tuple[int, int, int]]:
 
 
 def entry_chunks(
-    connection: Connection, known: _Language, keys: set[int]
+    connection: Connection, known: KnownLanguage, keys: set[int]
 ) -> "dict[int, array[int]]":
     """Return chunks of variant ids, read once as long as the language's stamp stays."""
     missing = sorted(keys - known.chunks.keys())
@@ -237,10 +284,8 @@ def entry_chunks(
 def _rows_by_id(
     connection: Connection, table: str, column: str, ids: Sequence[int]
 ) -> Iterator[tuple[int, bytes]]:
-    """Read blobs by id; the ids, being integers, stand in the statement itself."""
+    """Read blobs by id."""
     for start in range(0, len(ids), _READ_AT_ONCE):
-        some = ",".join(map(str, ids[start : start + _READ_AT_ONCE]))
-        rows = connection.exec_driver_sql(
-            f"SELECT id, {column} FROM {table} WHERE id IN ({some})"  # noqa: S608 -- integers
-        )
-        yield from ((key, blob) for key, blob in rows)
+        some = listed(ids[start : start + _READ_AT_ONCE])
+        wanted = f"SELECT id, {column} FROM {table} WHERE id IN ({some})"  # noqa: S608 -- integers
+        yield from fetch(connection, wanted)

@@ -5,6 +5,7 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, select
 
+from tmtool.store.direct import fetch, listed
 from tmtool.store.index_tables import variant_texts
 from tmtool.units import speaks
 
@@ -23,13 +24,10 @@ def texts_of(
     """
     ids = list(variant_ids)
     for start in range(0, len(ids), _READ_AT_ONCE):
-        # The ids, being integers, stand in the statement itself.
-        some = ",".join(map(str, ids[start : start + _READ_AT_ONCE]))
-        rows = connection.exec_driver_sql(
-            f"SELECT id, lang, text FROM variant WHERE id IN ({some})"  # noqa: S608 -- integers
-        )
+        some = listed(ids[start : start + _READ_AT_ONCE])
+        wanted = f"SELECT id, lang, text FROM variant WHERE id IN ({some})"  # noqa: S608 -- integers
         spoken: dict[str, bool] = {}
-        for variant, tag, text in rows:
+        for variant, tag, text in fetch(connection, wanted):
             if tag not in spoken:
                 spoken[tag] = not lang or speaks(tag, lang)
             if spoken[tag]:
@@ -54,12 +52,11 @@ def unit_texts(connection: Connection, lang: str, variant_ids: Sequence[int]) ->
     """
     for start in range(0, len(variant_ids), _READ_AT_ONCE):
         page = variant_ids[start : start + _READ_AT_ONCE]
-        # The ids, being integers, stand in the statement itself.
-        rows = connection.exec_driver_sql(
+        wanted = (
             "SELECT id, unit_id, text, lang FROM variant "  # noqa: S608 -- integers
-            f"WHERE id IN ({','.join(map(str, page))})"
+            f"WHERE id IN ({listed(page)})"
         )
-        found = {row[0]: row for row in rows}
+        found = {row[0]: row for row in fetch(connection, wanted)}
         yield from _spoken((found[v] for v in page if v in found), lang)
 
 

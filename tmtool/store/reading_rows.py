@@ -13,6 +13,7 @@ from sqlalchemy import (
     select,
 )
 
+from tmtool.store.direct import fetch, listed
 from tmtool.store.filters import UnitFilter, matching
 from tmtool.store.rows import DocumentRow, MemoryRow, UnitRow, VariantRow
 from tmtool.store.tables import document, memory, unit, variant
@@ -36,7 +37,6 @@ _IDS: BindParameter[Sequence[int]] = bindparam("ids", expanding=True)
 _MEMORIES_BY_ID = _MEMORIES.where(memory.c.id.in_(_IDS))
 _DOCUMENTS_BY_ID = _DOCUMENTS.where(document.c.id.in_(_IDS))
 # Written out: a match reads few units and would wait for the statements more than for the rows.
-# The ids, being integers, are put in.
 _UNITS_BY_ID = "SELECT {} FROM unit WHERE id IN ({}) ORDER BY id".format(  # noqa: S608
     ", ".join(column.name for column in _UNITS.selected_columns), "{}"
 )
@@ -46,8 +46,8 @@ def _of_units(*names: str) -> tuple[Select[Any], str]:
     """Select columns of the variants of units from one id to another, and of units by id."""
     chosen = select(*(variant.c[name] for name in names))
     between = variant.c.unit_id.between(bindparam("first"), bindparam("last"))
-    listed = f"SELECT {', '.join(names)} FROM variant WHERE unit_id IN ({{}}) ORDER BY unit_id, id"  # noqa: S608
-    return chosen.where(between).order_by(variant.c.unit_id, variant.c.id), listed
+    by_id = f"SELECT {', '.join(names)} FROM variant WHERE unit_id IN ({{}}) ORDER BY unit_id, id"  # noqa: S608
+    return chosen.where(between).order_by(variant.c.unit_id, variant.c.id), by_id
 
 
 _VARIANTS = _of_units("unit_id", *VariantRow._fields)
@@ -81,9 +81,9 @@ def units_of_variants(connection: Connection, ids: Sequence[int]) -> list[tuple[
     """Return of each variant its id and its unit's; those that are not there are left out."""
     found: list[tuple[int, int]] = []
     for start in range(0, len(ids), PAGE):
-        page = _listed(ids[start : start + PAGE])
+        page = listed(ids[start : start + PAGE])
         wanted = f"SELECT id, unit_id FROM variant WHERE id IN ({page})"  # noqa: S608 -- integers
-        found += [(id_, unit_id) for id_, unit_id in connection.exec_driver_sql(wanted)]
+        found += [(id_, unit_id) for id_, unit_id in fetch(connection, wanted)]
     return found
 
 
@@ -93,7 +93,7 @@ def unit_rows(connection: Connection, ids: Iterable[int]) -> list[UnitRow]:
     rows: list[UnitRow] = []
     for start in range(0, len(wanted), PAGE):
         page = wanted[start : start + PAGE]
-        units = connection.exec_driver_sql(_UNITS_BY_ID.format(_listed(page))).all()
+        units = fetch(connection, _UNITS_BY_ID.format(listed(page)))
         rows += _with_variants(connection, units)
     return rows
 
@@ -149,7 +149,7 @@ def _with_variants(connection: Connection, units: Fetched) -> list[UnitRow]:
     grouped: dict[int, list[VariantRow]] = {}
     for unit_id, id_, lang, text, detail in _fetch(connection, _VARIANTS, [r[0] for r in units]):
         grouped.setdefault(unit_id, []).append(VariantRow(id_, lang, text, detail))
-    return [UnitRow._make((*row, tuple(grouped.get(row.id, ())))) for row in units]
+    return [UnitRow._make((*row, tuple(grouped.get(row[0], ())))) for row in units]
 
 
 def _fetch(
@@ -158,15 +158,11 @@ def _fetch(
     """Fetch the variants of units, whose ids are in order."""
     if not unit_ids:
         return ()
-    between, listed = of_units
+    between, by_id = of_units
     first, last = unit_ids[0], unit_ids[-1]
     if last - first < 2 * len(unit_ids):
         return connection.execute(between, {"first": first, "last": last}).all()
-    return connection.exec_driver_sql(listed.format(_listed(unit_ids))).all()
-
-
-def _listed(ids: Iterable[int]) -> str:
-    return ",".join(map(str, ids))
+    return fetch(connection, by_id.format(listed(unit_ids)))
 
 
 def _document_row(row: Row[tuple[Any, ...]]) -> DocumentRow:
