@@ -127,3 +127,11 @@ def test_a_file_that_cannot_be_read_stops_the_analysis(memory: Tmtool) -> None:
     done = memory("analyze", "missing.ko.txt")
     assert (done.status, done.out) == (2, "")
     assert "missing.ko.txt" in done.err
+
+
+@pytest.mark.parametrize("weight", ["exact=-1", "exact=nan", "exact=inf", "exact", "none=1"])
+def test_a_weight_is_a_number_from_0_on(memory: Tmtool, weight: str) -> None:
+    Path("job.ko.txt").write_text("정부는 새 정책을 발표했다.\n", encoding="utf-8")
+    done = memory("analyze", "job.ko.txt", "--weight", weight)
+    assert done.status == 2
+    assert "is no weight; write exact=10" in done.err

@@ -223,3 +223,24 @@ def test_what_cannot_be_filled_is_refused_and_nothing_written(
     assert (done.status, done.out) == (2, "")
     assert told in done.err
     assert sorted(Path().iterdir()) == before
+
+
+def test_a_file_that_names_regions_is_filled_from_a_memory_that_does_not(memory: Tmtool) -> None:
+    known = Path("seed.tsv").read_text(encoding="utf-8").splitlines()[1].split("\t")
+    Path("job.sdlxliff").write_text(
+        '<xliff version="1.2" xmlns="urn:oasis:names:tc:xliff:document:1.2">'
+        '<file original="a" source-language="ko-KR" target-language="en-US" datatype="x"><body>'
+        f'<trans-unit id="1"><source>가. {known[0]}</source><seg-source>'
+        f'<mrk mtype="seg" mid="1">가.</mrk> <mrk mtype="seg" mid="2">{known[0]}</mrk></seg-source>'
+        "</trans-unit></body></file></xliff>",
+        encoding="utf-8",
+    )
+    done = memory("pretranslate", "job.sdlxliff", "-o", "out.sdlxliff")
+    assert "Filled 1 of 2 segments (1 exact" in done.out
+    assert known[1] in Path("out.sdlxliff").read_text(encoding="utf-8")
+    counted = memory("analyze", "job.sdlxliff", "--format", "csv").out
+    assert "job.sdlxliff,exact,1," in counted
+    assert "job.sdlxliff,new,1," in counted
+    # Who names a region is taken at his word.
+    told = memory("pretranslate", "job.sdlxliff", "--from", "ko-KR", "-o", "told.sdlxliff")
+    assert "Filled 0 of 2 segments" in told.out

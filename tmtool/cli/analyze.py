@@ -1,5 +1,6 @@
 """``tmtool analyze``: how much of a job the memory holds already."""
 
+import math
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -76,6 +77,18 @@ def analyze(
         click.echo(report, nl=False)
 
 
+def _share(percent: str) -> float:
+    """Return percent as a share.
+
+    Raises:
+        ValueError: It is no number from 0 on.
+    """
+    share = float(percent) / 100
+    if not 0 <= share < math.inf:
+        raise ValueError(percent)
+    return share
+
+
 def _weights(given: tuple[str, ...]) -> "Mapping[Band, float]":
     from tmtool.matching.leverage import Band  # noqa: PLC0415 -- help needs no matching
 
@@ -83,7 +96,7 @@ def _weights(given: tuple[str, ...]) -> "Mapping[Band, float]":
     for text in given:
         band, _, percent = text.partition("=")
         try:
-            found[Band(band.strip())] = float(percent.strip().removesuffix("%")) / 100
+            found[Band(band.strip())] = _share(percent.strip().removesuffix("%"))
         except ValueError:
             raise click.UsageError(
                 f"{text!r} is no weight; write exact=10. Bands are {', '.join(Band)}."

@@ -71,7 +71,7 @@ class _Batch:
 
     def bands(self, file: Translatable) -> Mapping[Band, Counts]:
         """Return how much of a file is in each band."""
-        leverage = self._leverage(file.source, file.target)
+        leverage = self._leverage(*file.of_memory)
         found: defaultdict[Band, Counts] = defaultdict(Counts)
         around = ["", *file.segments, ""]
         for before, text, after in zip(around, around[1:], around[2:], strict=False):

@@ -107,7 +107,7 @@ def import_file(
         if known is not None:
             done.removed = change.delete(UnitFilter(article=known.id))
         placing = Placing(article, memory, request.memory)
-        sifted = request.sieve.sift(placing.placed(_entries(reader)))
+        sifted = request.sieve.sift(placing.placed(units_of_memory(reader)))
         source = request.source_lang or reader.header.source_lang
         wanted = _wanted(sifted, done, progress)
         _bring_in(change, wanted, placing, (source, request.other_target), done)
@@ -144,13 +144,17 @@ def read_units(request: FileRequest, usual: Languages) -> Iterator[TranslationUn
         InputError: It cannot be read.
     """
     reader = open_file(request, usual, request.memory or "file")
-    for entry in request.sieve.sift(_entries(reader)):
+    for entry in request.sieve.sift(units_of_memory(reader)):
         if isinstance(entry, Entry):
             yield entry.unit
 
 
-def _entries(reader: Reader) -> Iterator[Entry | Refused]:
-    """Yield what a memory takes of a file: of a segmented paragraph the segments."""
+def units_of_memory(reader: Reader) -> Iterator[Entry | Refused]:
+    """Yield what a memory takes of a file: of a segmented paragraph the segments.
+
+    Raises:
+        InputError: The file breaks off, or breaks the rules of its format.
+    """
     if reader.header.format not in _SEGMENTED:
         return reader.units()
     from tmtool.formats.segment_units import by_segments  # noqa: PLC0415 -- only for XLIFF

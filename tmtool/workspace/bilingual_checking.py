@@ -73,7 +73,7 @@ def check_units(
     checked = 0
     for pair in _pairs(request, usual):
         checked += 1
-        found = _checked(pair, request, known, rules)
+        found = _checked(pair, request, known, rules, usual)
         if found.findings or found.suppressed:
             yield found
         if progress:
@@ -121,7 +121,7 @@ def _variant(unit: TranslationUnit, lang: str) -> Variant | None:
 
 
 def _checked(
-    pair: Pair, request: CheckRequest, known: Knowledge, rules: Sequence[Rule]
+    pair: Pair, request: CheckRequest, known: Knowledge, rules: Sequence[Rule], usual: Languages
 ) -> CheckedDraft:
     draft = _side(pair.target, known, blank(pair.target.text))
     source = _side(pair.source, known, pair.source.text)
@@ -132,7 +132,7 @@ def _checked(
         groups=(group,),
         day=request.day,
         glossary=known.glossary,
-        memory=_remembered(pair, source, known) if len(source.segments) == 1 else (),
+        memory=_remembered(pair, source, known, usual) if len(source.segments) == 1 else (),
         options=known.options,
     )
     name = str(request.draft)
@@ -157,9 +157,12 @@ def _checked(
     )
 
 
-def _remembered(pair: Pair, source: Side, known: Knowledge) -> tuple[Remembered, ...]:
+def _remembered(
+    pair: Pair, source: Side, known: Knowledge, usual: Languages
+) -> tuple[Remembered, ...]:
     texts = [s.text for s in source.segments]
-    return known.remembered(texts, pair.source.lang, pair.target.lang)
+    langs = usual.of_memory(pair.source.lang), usual.of_memory(pair.target.lang)
+    return known.remembered(texts, *langs)
 
 
 def _side(variant: Variant, known: Knowledge, plain: str) -> Side:

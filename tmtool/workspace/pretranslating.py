@@ -86,7 +86,11 @@ def pretranslate(
     langs = _languages(request, usual[0], bilingual=bilingual)
     finders = (finder(langs[0]), finder(langs[1]))
     asked = replace(request, threshold=request.threshold or usual[1])
-    filler = _Filler(reader, asked, langs, finders, progress or (lambda _: None))
+    of_memory = (
+        request.source or usual[0].of_memory(langs[0]),
+        request.target or usual[0].of_memory(langs[1]),
+    )
+    filler = _Filler(reader, asked, of_memory, finders, progress or (lambda _: None))
     options = FillOptions(
         encoding=request.encoding,
         source_lang=langs[0],

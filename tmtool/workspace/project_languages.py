@@ -1,8 +1,14 @@
 """The languages that a project translates from and into."""
 
 from dataclasses import dataclass
+from typing import Final
+
+import regex
 
 from tmtool.units import speaks
+
+_REGION: Final = regex.compile(r"[A-Za-z]{2}|[0-9]{3}")
+"""Of a BCP 47 tag, behind the language (RFC 5646, 2.2.4)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +32,21 @@ class Languages:
         """
         source = source or self._other(target)
         return source, target or self._other(source)
+
+    def of_memory(self, tag: str) -> str:
+        """Return the language to ask a memory in for a file that says what it is in.
+
+        Tools name a region (``ko-KR``) where memories often name none: the project's tag counts if
+        the file's falls under it, else the file's without its region.
+
+        Args:
+            tag: BCP 47 tag, as the file says it.
+        """
+        for own in (self.source, self.target):
+            if speaks(tag, own):
+                return own
+        language, *parts = tag.replace("_", "-").split("-")
+        return "-".join((language, *(p for p in parts if not _REGION.fullmatch(p))))
 
     def _other(self, lang: str) -> str:
         return self.target if lang and speaks(lang, self.source) else self.source

@@ -7,7 +7,7 @@ from pathlib import Path
 from tmtool.errors import InputError
 from tmtool.formats.bilingual import Entry
 from tmtool.units import speaks
-from tmtool.workspace.bilingual import FileRequest, is_bilingual, open_file
+from tmtool.workspace.bilingual import FileRequest, is_bilingual, open_file, units_of_memory
 from tmtool.workspace.project_languages import Languages
 from tmtool.workspace.texts import read_text
 
@@ -22,12 +22,14 @@ class Translatable:
         name: The file.
         source: The language that it is in, a BCP 47 tag.
         target: The language that it is to be translated into.
+        of_memory: The languages to ask a memory in.
         segments: Its source segments, in order.
     """
 
     name: str
     source: str
     target: str
+    of_memory: tuple[str, str]
     segments: Sequence[str]
 
 
@@ -51,7 +53,10 @@ def read_translatable(path: Path, source: str, target: str, usual: Languages) ->
     text = read_text(path, source, usual.source, keep_furniture=keep)
     segments = [segment.text for segment in text.segments]
     wanted = target or other(text.lang, usual)
-    return Translatable(name=str(path), source=text.lang, target=wanted, segments=segments)
+    langs = text.lang, wanted
+    return Translatable(
+        name=str(path), source=text.lang, target=wanted, of_memory=langs, segments=segments
+    )
 
 
 def _bilingual(path: Path, source: str, target: str, usual: Languages) -> Translatable:
@@ -63,13 +68,15 @@ def _bilingual(path: Path, source: str, target: str, usual: Languages) -> Transl
     lang = source or header.source_lang or other(wanted or usual.target, usual)
     segments = [
         (entry.unit.variant(lang) or entry.unit.variants[0]).text
-        for entry in reader.units()
+        for entry in units_of_memory(reader)
         if isinstance(entry, Entry)
     ]
     if not any(text.strip() for text in segments):
         raise InputError(f"{path}: no texts in it", "Give a file that is to be translated.")
+    wanted = wanted or other(lang, usual)
+    asked = source or usual.of_memory(lang), target or usual.of_memory(wanted)
     return Translatable(
-        name=str(path), source=lang, target=wanted or other(lang, usual), segments=segments
+        name=str(path), source=lang, target=wanted, of_memory=asked, segments=segments
     )
 
 
