@@ -38,6 +38,7 @@ class UnitWriter:
         """Add units under new ids."""
         self._fresh = self._fresh or min((v.id for r in rows for v in r.variants), default=None)
         self._insert(rows)
+        self._index_all(rows)
 
     def restore(self, rows: Sequence[UnitRow]) -> None:
         """Put units back under the ids that they had."""
@@ -46,6 +47,7 @@ class UnitWriter:
             self._unindex_gone()
         self._changed |= ids
         self._insert(rows)
+        self._index_all(rows)
 
     def delete(self, rows: Sequence[UnitRow]) -> None:
         """Delete units."""
@@ -57,12 +59,7 @@ class UnitWriter:
     def replace(self, pairs: Sequence[tuple[UnitRow, UnitRow]]) -> None:
         """Put units in the place of what they were; index the texts that changed."""
         self._delete([old for old, _ in pairs])
-        insert_rows(self._connection, unit, [new[:-1] for _, new in pairs])
-        insert_rows(
-            self._connection,
-            variant,
-            [(v.id, new.id, v.lang, v.text, v.detail) for _, new in pairs for v in new.variants],
-        )
+        self._insert([new for _, new in pairs])
         before = {(v.id, v.lang, v.text) for old, _ in pairs for v in old.variants}
         after = {(v.id, v.lang, v.text) for _, new in pairs for v in new.variants}
         if stale := {id_ for id_, _, _ in before - after}:
@@ -85,7 +82,9 @@ class UnitWriter:
         insert_rows(self._connection, unit, [row[:-1] for row in rows])
         texts = [(v.id, r.id, v.lang, v.text, v.detail) for r in rows for v in r.variants]
         insert_rows(self._connection, variant, texts)
-        self._index_writer().add([(id_, lang, text) for id_, _, lang, text, _ in texts])
+
+    def _index_all(self, rows: Iterable[UnitRow]) -> None:
+        self._index_writer().add([(v.id, v.lang, v.text) for r in rows for v in r.variants])
 
     def _delete(self, rows: Sequence[UnitRow]) -> None:
         ids = [row.id for row in rows]
