@@ -244,3 +244,13 @@ def test_a_file_that_names_regions_is_filled_from_a_memory_that_does_not(memory:
     # Who names a region is taken at his word.
     told = memory("pretranslate", "job.sdlxliff", "--from", "ko-KR", "-o", "told.sdlxliff")
     assert "Filled 0 of 2 segments" in told.out
+
+
+def test_a_po_file_that_does_not_say_its_source_language_is_filled(memory: Tmtool) -> None:
+    Path("job.po").write_text(
+        f'msgid ""\nmsgstr ""\n"Language: en\\n"\n\nmsgid "{EXACT}"\nmsgstr ""\n', encoding="utf-8"
+    )
+    assert "Filled 1 of 1 segments" in memory("pretranslate", "job.po").out
+    assert Path("job.en.po").exists()
+    Path("template.pot").write_text(f'msgid "{EXACT}"\nmsgstr ""\n', encoding="utf-8")
+    assert "Filled 1 of 1 segments" in memory("pretranslate", "template.pot").out

@@ -12,7 +12,7 @@ from typing import Final
 
 import regex
 
-from tmtool.formats.bilingual import Entry, FileFormat, Header, ReadOptions, Refused
+from tmtool.formats.bilingual import UNDETERMINED, Entry, FileFormat, Header, ReadOptions, Refused
 from tmtool.formats.own_properties import recovered
 from tmtool.formats.po_entries import PoEntry, unescaped
 from tmtool.formats.po_file import PoFile, language_tag
@@ -23,7 +23,6 @@ PLURAL: Final = "po:plural"
 CONTEXT: Final = "po:msgctxt"
 GENERATED: Final = "tmtool-"
 """How contexts begin that were made to tell messages apart; they are not read back."""
-UNDETERMINED: Final = "und"
 _LOOKED_AT: Final = 60
 _ENOUGH: Final = 300
 _OWN: Final = regex.compile(r'@(unit|source|target):(\S+) "(.*)"', regex.DOTALL)

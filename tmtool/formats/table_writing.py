@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, islice
 from typing import BinaryIO, Final
 
-from tmtool.formats.bilingual import WriteOptions, Written
+from tmtool.formats.bilingual import UNDETERMINED, WriteOptions, Written
 from tmtool.formats.own_properties import described
 from tmtool.formats.table_cells import cell_for_workbook, text_row
 from tmtool.formats.xml_text import Losses
@@ -83,7 +83,7 @@ def _laid_out(
         for name, count in Counter(n for n, _ in described(unit)).items():
             names[name] = max(count, names.get(name, 0))
     columns = [name for name, count in names.items() for _ in range(count)]
-    return _Layout(langs or ["und"], columns, losses), chain(first, iterator)
+    return _Layout(langs or [UNDETERMINED], columns, losses), chain(first, iterator)
 
 
 def write_tsv(units: Iterable[TranslationUnit], file: BinaryIO, options: WriteOptions) -> Written:

@@ -12,7 +12,7 @@ from typing import Final
 from lxml import etree
 
 from tmtool.errors import InputError
-from tmtool.formats.bilingual import Entry, FileFormat, Header, ReadOptions, Refused
+from tmtool.formats.bilingual import UNDETERMINED, Entry, FileFormat, Header, ReadOptions, Refused
 from tmtool.formats.inline_xml import local_name
 from tmtool.formats.own_properties import recovered
 from tmtool.formats.xliff_content import read_content
@@ -22,7 +22,6 @@ from tmtool.units import Provenance, TranslationUnit, UnitStatus, Variant
 
 GENERATED: Final = "tmtool-"
 """How ids begin that were made because a unit had none; they are not read back."""
-UNDETERMINED: Final = "und"
 _DONE: Final = frozenset({"final", "signed-off"})
 _OPEN: Final = frozenset({"new"})
 

@@ -11,10 +11,10 @@ from pathlib import Path
 from lxml import etree
 
 from tmtool.errors import InputError
-from tmtool.formats.bilingual import Entry, FileFormat, Header, ReadOptions, Refused
+from tmtool.formats.bilingual import UNDETERMINED, Entry, FileFormat, Header, ReadOptions, Refused
 from tmtool.formats.inline_xml import Collected, attribute_pairs, local_name
 from tmtool.formats.own_properties import recovered
-from tmtool.formats.xliff import GENERATED, UNDETERMINED
+from tmtool.formats.xliff import GENERATED
 from tmtool.formats.xliff2_content import Content2
 from tmtool.formats.xliff2_names import (
     PREFIX,

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from tmtool.errors import InputError
-from tmtool.formats.bilingual import ReadOptions
+from tmtool.formats.bilingual import UNDETERMINED, ReadOptions
 from tmtool.formats.detection import detect
 from tmtool.formats.document_filling import fill_document
 from tmtool.formats.filling import Filling, FillOptions, Gap
@@ -202,11 +202,22 @@ def _languages(
     if not bilingual:
         lang = request.source or _document_language(request, usual)
         return lang, request.target or other(lang, usual)
-    options = ReadOptions(encoding=request.encoding, columns=request.columns)
+    options = ReadOptions(
+        encoding=request.encoding,
+        columns=request.columns,
+        source_lang=request.source,
+        target_lang=request.target,
+        usual=(usual.source, usual.target),
+    )
     header = open_bilingual(request.path, options).header
-    target = request.target or header.target_lang
-    source = request.source or header.source_lang or (other(target, usual) if target else "")
-    source = source or usual.source
+    source, target = (
+        told or ("" if said == UNDETERMINED else said)
+        for told, said in (
+            (request.source, header.source_lang),
+            (request.target, header.target_lang),
+        )
+    )
+    source = source or (other(target, usual) if target else usual.source)
     return source, target or other(source, usual)
 
 
