@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from rapidfuzz.distance import Indel
 
-from tmtool.matching.match import CONTEXT, STATUS_PENALTIES, Match, MatchKind
+from tmtool.matching.match import CONTEXT, STATUS_PENALTIES, Match, MatchKind, day, trust
 from tmtool.matching.placeables import Adaptation, Adapter, Finder
 from tmtool.matching.similarity import (
     EQUAL,
@@ -303,11 +303,8 @@ def _best(found: list[Match]) -> list[Match]:
 
 def _rank(match: Match) -> tuple[int, int, int, float, int, int]:
     """Order matches: score, priority of the memory, trust, nearness, day, age in the store."""
-    article = match.unit.provenance.article
-    day = article.date.toordinal() if article is not None and article.date is not None else 0
-    trust = list(STATUS_PENALTIES).index(match.unit.status)
-    nearness = match.likeness.fine
-    return (-match.score, -match.priority, trust, -nearness, -day, -(match.unit.id or 0))
+    unit, nearness = match.unit, match.likeness.fine
+    return (-match.score, -match.priority, trust(unit), -nearness, -day(unit), -(unit.id or 0))
 
 
 def _confidence(match: Match, found: Sequence[Match], query: Comparable) -> float:

@@ -61,3 +61,14 @@ class Match:
     priority: int = 0
     why: str = ""
     adapted: Adaptation | None = None
+
+
+def trust(unit: TranslationUnit) -> int:
+    """Return the place of a unit's status among those that are suggested, the most trusted 0."""
+    return list(STATUS_PENALTIES).index(unit.status)
+
+
+def day(unit: TranslationUnit) -> int:
+    """Return the day of a unit's article, as a number that rises with it; 0 if it has none."""
+    article = unit.provenance.article
+    return article.date.toordinal() if article is not None and article.date is not None else 0

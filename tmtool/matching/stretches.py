@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from tmtool.matching.match import STATUS_PENALTIES
+from tmtool.matching.match import day, trust
 from tmtool.matching.places import Lowered
 from tmtool.text import Span
 from tmtool.units import TranslationUnit, Variant
@@ -86,10 +86,7 @@ def aligned(
 
 def _rank(example: Example) -> tuple[int, int, int]:
     """Order examples: the most trusted, the newest."""
-    article = example.unit.provenance.article
-    day = article.date.toordinal() if article is not None and article.date is not None else 0
-    trust = list(STATUS_PENALTIES).index(example.unit.status)
-    return trust, -day, -(example.unit.id or 0)
+    return trust(example.unit), -day(example.unit), -(example.unit.id or 0)
 
 
 def _is_whole(example: Example, stretch: Sequence[str]) -> bool:
