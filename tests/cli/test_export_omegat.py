@@ -45,11 +45,15 @@ def test_a_project_holds_the_memory_and_the_glossary(desk: Tmtool) -> None:
     )
 
 
-def test_omegat_translates_with_it(desk: Tmtool, tmp_path: Path) -> None:
+@pytest.mark.parametrize("tag", ["en", "EN-US"])
+def test_omegat_translates_with_it(desk: Tmtool, tag: str, tmp_path: Path) -> None:
     omegat = shutil.which("omegat")
     if omegat is None:
         pytest.skip("no omegat here (Debian: omegat)")
     desk("export", "--format", "omegat", "job", "--from", "en", "--to", "ko")
+    settings = Path("job/omegat.project")
+    settings.write_text(settings.read_text("utf-8").replace(">en<", f">{tag}<"), encoding="utf-8")
+    desk("export", "--format", "omegat", "job")
     Path("job/source/a.txt").write_text("The minister arrived.\n\nNew.\n", encoding="utf-8")
     Path("job/tm/auto").mkdir()
     shutil.copy("job/tm/tmtool.tmx", "job/tm/auto")
@@ -74,6 +78,16 @@ def test_what_stands_in_a_project_stays(desk: Tmtool) -> None:
     refused = desk("export", "--format", "omegat", "job", "--from", "ja", "--to", "ko")
     assert refused.status != 0
     assert "job: a project from en to ko, not from ja to ko" in refused.err
+
+
+def test_a_project_that_names_regions_gets_the_units_that_name_none(desk: Tmtool) -> None:
+    desk("export", "--format", "omegat", "job", "--from", "en", "--to", "ko")
+    settings = Path("job/omegat.project")
+    said = settings.read_text("utf-8").replace(">en<", ">EN-US<").replace(">ko<", ">KO-KR<")
+    settings.write_text(said, encoding="utf-8")
+    assert "Wrote 2 units" in desk("export", "--format", "omegat", "job").err
+    glossary = Path("job/glossary/glossary.txt").read_text("utf-8")
+    assert "frobnication talks\t뭉개기 회담" in glossary
 
 
 def test_rejected_units_go_along_only_if_they_are_asked_for(desk: Tmtool) -> None:

@@ -121,7 +121,9 @@ def export_project(
         InputError: There is no such memory or document, or the folder is something else.
     """
     there = project_languages(folder)
-    langs = _languages(request, Languages(*there) if there else usual)
+    # OmegaT names regions where memories often name none, and finds the texts of either.
+    own = Languages(*map(usual.of_memory, there)) if there else usual
+    langs = _languages(request, own)
     if there and not (speaks(there[0], langs[0]) and speaks(there[1], langs[1])):
         raise InputError(
             f"{folder}: a project from {there[0]} to {there[1]}, not from {langs[0]} to {langs[1]}",
