@@ -73,6 +73,8 @@ def test_english_sentences_that_end(sentences: list[str]) -> None:
         "(서울=연합뉴스) 홍길동 기자 = 정부는 18일 회의를 열었다.",
         "No. 2 인사가 방중했다.",
         "결과는… 아직 모른다.",
+        "“다시 오겠다.” 며 떠났다.",
+        "그는 갔다. referendum 국민 투표",
     ],
 )
 def test_a_korean_mark_that_ends_nothing(text: str) -> None:
@@ -88,6 +90,10 @@ def test_a_korean_mark_that_ends_nothing(text: str) -> None:
         ("그는 떠났다! 모두 놀랐다.", ["그는 떠났다!", "모두 놀랐다."]),
         ("“곧 가겠다.” 그는 웃었다.", ["“곧 가겠다.”", "그는 웃었다."]),
         ("협의했습니다. 감사합니다.", ["협의했습니다.", "감사합니다."]),
+        ("“다시 오겠다.” 이 말에 모두 웃었다.", ["“다시 오겠다.”", "이 말에 모두 웃었다."]),
+        ("내달 발표한다. iPhone은 빠진다.", ["내달 발표한다.", "iPhone은 빠진다."]),
+        ("예산을 늘렸다. e스포츠도 지원한다.", ["예산을 늘렸다.", "e스포츠도 지원한다."]),
+        ("그는 부인했다. . 장관은 떠났다.", ["그는 부인했다. .", "장관은 떠났다."]),
     ],
 )
 def test_korean_sentences_that_end(text: str, sentences: list[str]) -> None:

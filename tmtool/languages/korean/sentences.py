@@ -27,7 +27,10 @@ _DATE = regex.compile(
     r"(?<![\d.])(?:(?:\d{4}|['’]\d{2})\.\s?\d{1,2}\.(?:\s?\d{1,2}\.)?|\d{1,2}\.\s?\d{1,2}\.(?=\s?[)~-]))"
 )
 _NUMBERED = regex.compile(r"\s*+\p{N}{1,3}")
-_GOES_ON = regex.compile(r"[,;:)\]}”’」』》~·/-]|\p{Ll}|[^\p{L}\p{N}]{0,40}+$")
+# A small letter begins no sentence, except in names such as iPhone and e스포츠.
+_GOES_ON = regex.compile(
+    r"[,;:)\]}”’」』》~·/-]|\p{Ll}(?![\p{Lu}\p{Hangul}])|[^\p{L}\p{N}]{0,40}+$"
+)
 _OPENING = frozenset("(（[【「『“‘<《〈")
 _BRACKETS = {"(": ")", "[": "]", "“": "”", "「": "」", "『": "』"}
 _REACH = 24
@@ -52,6 +55,10 @@ def sentences(text: str) -> list[Span]:
         while dates and dates[0][1] <= stop.start():
             dates.popleft()
         if dates and dates[0][0] <= stop.start():
+            continue
+        if spans and start == stop.start() and stop.group() == ". ":
+            spans[-1] = Span(spans[-1].start, stop.end("closers"))  # one too many: 했다. . 그는
+            start = stop.end()
             continue
         if _ends(text, stop, start) and not _within_quotation(text, stop, quotations):
             spans.append(Span(start, stop.end("closers")))
