@@ -17,7 +17,7 @@ _LONGEST_CELL: Final = 32_767
 CODES: Final = "inline codes"
 OF_TEXTS: Final = "properties of single texts"
 _TOO_MANY: Final = f"properties that the first {_LOOKED_AT:,} units do not have"
-_OTHER_TEXTS: Final = "texts beside the first of each language"
+_OTHER_TEXTS: Final = "texts beside the first in each language of the table"
 _NO_TEXT: Final = "units without a text in the first language"
 
 

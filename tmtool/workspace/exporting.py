@@ -159,10 +159,12 @@ def _chosen(
 ) -> Iterator[TranslationUnit]:
     """Yield the units that are wanted, with the texts that are."""
     wanted = [lang for lang in langs if lang]
+    # Texts in other languages are left out where a pair was asked for; else the writer says so.
+    asked = bool(request.source or request.target)
     brief = None if request.plain else _Brief()
     for one in _filters(reader, request):
         units = reader.select(replace(one, langs=wanted), brief)
-        yield from units if not wanted else (_of_pair(unit, wanted) for unit in units)
+        yield from (_of_pair(unit, wanted, only=asked) for unit in units) if wanted else units
 
 
 def _filters(reader: Reader, request: ExportRequest) -> Iterator[UnitFilter]:
@@ -194,9 +196,11 @@ def _filters(reader: Reader, request: ExportRequest) -> Iterator[UnitFilter]:
     yield from (replace(usual, article=id_) for id_ in found)
 
 
-def _of_pair(unit: TranslationUnit, langs: Sequence[str]) -> TranslationUnit:
-    """Return a unit with its texts in the languages wanted only, those of the source first."""
+def _of_pair(unit: TranslationUnit, langs: Sequence[str], *, only: bool) -> TranslationUnit:
+    """Return a unit with its texts in the languages wanted first, or only those."""
     variants = [v for lang in langs for v in unit.variants if speaks(v.lang, lang)]
+    if not only:
+        variants += unit.variants
     kept: tuple[Variant, ...] = tuple(dict.fromkeys(variants))
     return unit if kept == unit.variants else replace(unit, variants=kept)
 
