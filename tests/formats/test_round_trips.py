@@ -15,6 +15,7 @@ from tests.formats.validation import tmx_faults, xliff_faults
 from tmtool.errors import TmtoolError
 from tmtool.formats.bilingual import FileFormat
 from tmtool.formats.registry import open_bilingual
+from tmtool.inline import Code, CodeKind
 from tmtool.units import Provenance, TranslationUnit, Variant
 
 FEW = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -120,3 +121,18 @@ def test_damaged_files_are_values_or_an_error(
     with suppress(TmtoolError):
         for entry in open_bilingual(path).units():
             assert entry.line >= 0
+
+
+@pytest.mark.parametrize("type_", ["x-", "x- ", " ", "x-a b", "bold", "image", "a:b"])
+@pytest.mark.parametrize("form", INLINE)
+def test_whatever_a_code_is_called_the_file_is_valid(
+    form: FileFormat, type_: str, tmp_path: Path
+) -> None:
+    code = Code(at=0, kind=CodeKind.PLACE, element="tmx:ph", type=type_, data="<x/>")
+    unit = TranslationUnit(
+        variants=(Variant("ko", "가", (code,)), Variant("en", "a", (code,))),
+        provenance=Provenance(memory=""),
+    )
+    path = tmp_path / f"typed.{form}"
+    write(path, form, [unit], source_lang="ko", target_lang="en")
+    assert FAULTS[form](path) == []

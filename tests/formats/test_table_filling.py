@@ -85,3 +85,12 @@ def test_a_translation_that_breaks_the_table_is_refused(tmp_path: Path) -> None:
     path.write_text("ko\ten\n가\t\n", encoding="utf-8")
     with pytest.raises(InputError, match=r":2: a translation with a tab"):
         fill(path, "a\tb")
+
+
+@pytest.mark.parametrize("suffix", [".csv", ".tsv"])
+def test_other_cells_of_a_filled_row_stay_as_they_stand(suffix: str, tmp_path: Path) -> None:
+    path = tmp_path / f"job{suffix}"
+    mark = "," if suffix == ".csv" else "\t"
+    path.write_text(mark.join(("ko", "en", "note\n가", "", "=1+1\n")), encoding="utf-8")
+    written, _ = fill(path, "=2")
+    assert written.decode() == mark.join(("ko", "en", "note\n가", "'=2", "=1+1\n"))

@@ -205,7 +205,7 @@ def test_what_only_tmtool_knows_goes_along_and_what_no_cell_holds_is_told(tmp_pa
     assert written.losses == (
         Loss("inline codes", 1),
         Loss("properties of single texts", 1),
-        Loss("texts beside the first of each language", 1),
+        Loss("texts beside the first in each language of the table", 1),
     )
     (back,) = read(tmp_path / "t.tsv")
     assert (back.status, back.confidence) == (UnitStatus.REJECTED, 0.5)

@@ -100,13 +100,17 @@ def write_text(rows: Iterable[Sequence[str]], delimiter: str) -> bytes:
 
 
 def text_row(row: Sequence[str], delimiter: str) -> str:
-    """Return a row of a table in text, with its line end.
+    """Return a row of a table in text, with its line end; no cell is one that spreadsheets run."""
+    return joined_row([safe(cell) for cell in row], delimiter) + "\n"
+
+
+def joined_row(row: Sequence[str], delimiter: str) -> str:
+    """Return cells as a row of a table in text, quoted where they must be.
 
     The standard library's writer leaves a bare carriage return unquoted, which its reader then
     takes for the end of a row.
     """
-    cells = [_quoted(safe(cell), delimiter) for cell in row]
-    return delimiter.join(cells) + "\n"
+    return delimiter.join(_quoted(cell, delimiter) for cell in row)
 
 
 def _quoted(cell: str, delimiter: str) -> str:

@@ -17,7 +17,7 @@ from tmtool.formats.filling import (
     Translate,
     letters_without,
 )
-from tmtool.formats.table_cells import bare, cell_value, safe, text_row
+from tmtool.formats.table_cells import bare, cell_value, joined_row, safe
 from tmtool.formats.table_rows import TextRows
 from tmtool.formats.xml_source import open_binary
 from tmtool.formats.xml_text import Losses
@@ -107,22 +107,22 @@ def _write_text(
         if line not in texts:
             file.write(raw.encode(codec))
             continue
-        wide = [*map(bare, cells), *[""] * (column + 1 - len(cells))]
-        wide[column] = texts[line]
+        wide = [*cells, *[""] * (column + 1 - len(cells))]
+        wide[column] = safe(texts[line])
         end = "\r\n" if raw.endswith("\r\n") else "\n"
         file.write((_row(rows, wide, path=rows.path, line=line) + end).encode(codec))
 
 
 def _row(rows: TextRows, cells: list[str], *, path: Path, line: int) -> str:
     if rows.quoted:
-        return text_row(cells, rows.delimiter).removesuffix("\n")
+        return joined_row(cells, rows.delimiter)
     if any(mark in cell for cell in cells for mark in (rows.delimiter, "\n", "\r")):
         raise InputError(
             f"{path}:{line}: a translation with a tab or a line end, in a table without quotation"
             " marks",
             "Save the table as CSV or XLSX.",
         )
-    return rows.delimiter.join(safe(cell) for cell in cells)
+    return rows.delimiter.join(cells)
 
 
 class _Book:

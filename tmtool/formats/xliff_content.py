@@ -174,7 +174,7 @@ def _foreign(code: Code, id_: str, pair: str, escaper: Escaper) -> str:
 
 
 def _type(given: str, known: frozenset[str]) -> str:
-    if given in known or given.startswith("x-"):
+    if given in known or (given.startswith("x-") and given != "x-"):
         return _SPACE.sub("-", given)
     return "x-" + _SPACE.sub("-", given)
 
