@@ -239,3 +239,11 @@ def test_a_damaged_workbook_is_told(tmp_path: Path) -> None:
     path.write_bytes(whole[:-200])
     with pytest.raises(InputError):
         read(path)
+
+
+def test_a_row_that_ends_before_its_source_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "short.csv"
+    path.write_text("en,ko\na,가\nb\n", encoding="utf-8")
+    options = ReadOptions(columns=(("2", "ko"), ("1", "en")))
+    units = list(open_bilingual(path, options).units())
+    assert units[1:] == [Refused(3, "a text or its translation is missing")]

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tmtool.errors import TmtoolError
-from tmtool.formats.tbx import read_tbx
+from tmtool.formats.tbx import OWN, read_tbx
 from tmtool.formats.tbx_writing import TbxStyle, write_tbx
 from tmtool.terminology.concept import Concept, ConceptKind, Holder, Term
 
@@ -46,3 +46,37 @@ def test_an_undamaged_file_comes_back(tmp_path: Path) -> None:
     with path.open("wb") as file:
         write_tbx((CONCEPT,), file, TbxStyle.V2)
     assert read_tbx(path).concepts == (CONCEPT,)
+
+
+@pytest.mark.parametrize(
+    "own",
+    [
+        '{"at": "x"}',
+        '{"at": null}',
+        '{"at": 1e400}',
+        '{"at": true}',
+        '{"text": 5}',
+        '{"lang": 5}',
+        '{"short": "x"}',
+        '{"id": 5}',
+        "[1]",
+        "{",
+        "[" * 100_000,
+    ],
+)
+@pytest.mark.parametrize("level", ["concept", "term"])
+def test_a_note_that_only_looks_like_tmtools_own_is_a_note(
+    own: str, level: str, tmp_path: Path
+) -> None:
+    note = f"<note>{OWN}{own}</note>"
+    before, within = (note, "") if level == "concept" else ("", note)
+    path = tmp_path / "own.tbx"
+    path.write_text(
+        f'<martif><text><body><termEntry>{before}<langSet xml:lang="ko"><tig><term>가</term>{within}'
+        f'</tig><tig><term>나</term><note>{OWN}{{"short_form": true}}</note></tig></langSet>'
+        "</termEntry></body></text></martif>",
+        encoding="utf-8",
+    )
+    (concept,) = read_tbx(path).concepts
+    assert (concept.terms[0].text, concept.terms[0].short) == ("가", ("나",))
+    assert own in repr(concept)

@@ -180,7 +180,7 @@ class TableReader:
                 for i, lang in columns.texts
                 if i < len(cells) and cells[i] and not cells[i].isspace()
             ]
-            if not variants or not cells[first].strip():
+            if not variants or len(cells) <= first or not cells[first].strip():
                 if any(c.strip() for c in cells):
                     yield Refused(line, "a text or its translation is missing")
                 continue

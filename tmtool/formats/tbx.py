@@ -33,6 +33,7 @@ _ENTRIES, _LANGUAGES, _TERMS = (
 )
 _TYPED = {"descrip", "admin", "termNote", "ref", "xref", "adminNote", "descripNote"}
 _LOST = {"transacGrp", "transac"}
+_OWN_TYPES = {"id": str, "lang": str, "text": str, "at": int, "short": list}
 _STATUS_CATEGORIES = {"administrativestatus", "usagestatus", "normativeauthorization"}
 _STATUSES = {
     "preferred": "preferred", "standardized": "preferred", "recommended": "preferred",
@@ -225,12 +226,20 @@ def _inner(element: "_Element", names: tuple[str, ...]) -> Iterator["_Element"]:
 
 
 def _own(note: str) -> dict[str, Any] | None:
-    """Return what tmtool has put into a note; ``None`` if it is a note like any other."""
+    """Return what tmtool has put into a note; ``None`` if it is a note like any other.
+
+    What is used here before the whole concept is checked has to be of its type.
+    """
     try:
         held = json.loads(note.removeprefix(OWN))
-    except ValueError:
+    except (ValueError, RecursionError):
         return None
-    return held if isinstance(held, dict) else None
+    fits = isinstance(held, dict) and all(
+        isinstance(held[key], type_) and not isinstance(held[key], bool)
+        for key, type_ in _OWN_TYPES.items()
+        if key in held
+    )
+    return held if fits else None
 
 
 def _text(element: "_Element") -> str:
