@@ -72,9 +72,9 @@ def test_a_note_that_only_looks_like_tmtools_own_is_a_note(
     before, within = (note, "") if level == "concept" else ("", note)
     path = tmp_path / "own.tbx"
     path.write_text(
-        f'<martif><text><body><termEntry>{before}<langSet xml:lang="ko"><tig><term>가</term>{within}'
-        f'</tig><tig><term>나</term><note>{OWN}{{"short_form": true}}</note></tig></langSet>'
-        "</termEntry></body></text></martif>",
+        f'<martif><text><body><termEntry>{before}<langSet xml:lang="ko"><tig><term>가</term>'
+        f'{within}</tig><tig><term>나</term><note>{OWN}{{"short_form": true}}</note></tig>'
+        "</langSet></termEntry></body></text></martif>",
         encoding="utf-8",
     )
     (concept,) = read_tbx(path).concepts

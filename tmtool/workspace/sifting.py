@@ -1,6 +1,7 @@
 """What of a bilingual file comes in: its languages renamed, and the units that are wanted."""
 
 import datetime as dt
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -9,6 +10,8 @@ from tmtool.units import TranslationUnit, UnitStatus, Variant, speaks
 from tmtool.workspace.merging import last_change
 
 _TWO = 2
+_NO_TEXT = re.compile("[\0\ud800-\udfff]")
+"""What no database stores: files tell it by escapes, such as JSON's."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,6 +46,8 @@ class Sieve:
             blank = [v for v in unit.variants if not v.text or v.text.isspace()]
             if len(unit.variants) - len(blank) < _TWO:
                 yield Refused(entry.line, self._missing(entry.unit))
+            elif any(_cannot_be_stored(v.text) for v in unit.variants):
+                yield Refused(entry.line, "a text holds a NUL character or half a character")
             elif self._wants(unit):
                 yield entry if unit is entry.unit else Entry(entry.line, unit)
             else:
@@ -84,6 +89,11 @@ class Sieve:
         early = self.since is not None and day < f"{self.since:%Y%m%d}"
         late = self.until is not None and day >= f"{self.until:%Y%m%d}"
         return bool(day) and not early and not late
+
+
+def _cannot_be_stored(text: str) -> bool:
+    # Nearly every text is printable, and that is told fast.
+    return not text.isprintable() and _NO_TEXT.search(text) is not None
 
 
 def _all_properties(unit: TranslationUnit) -> Sequence[tuple[str, str]]:
