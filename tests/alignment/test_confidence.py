@@ -6,18 +6,45 @@ from pathlib import Path
 import pytest
 
 from tests.alignment.building import EN, KO, document
+from tmtool import languages
 from tmtool.alignment import Alignment, align
-from tmtool.alignment.confidence import calibrated
-from tmtool.alignment.groups import Group
+from tmtool.alignment.confidence import Placed, calibrated
+from tmtool.alignment.groups import Clue, Group
+from tmtool.alignment.profile import profile
+from tmtool.alignment.weights import shipped_weights
 
 BENCHMARKS = Path(__file__).parent.parent.parent / "benchmarks"
 
 
+def of_probability(probability: float, clues: int = 2, alone: int = 0) -> float:
+    """Return the confidence of a pair of two sentences of six words, in an article of ten pairs."""
+    words = [
+        profile(s, languages.get("ko"), frozenset()) for s in document(*["가나 다라 마바"] * 10)
+    ]
+    pair = Placed(
+        (0,), (0,), probability, (Clue("lexicon", "가나", "가나"),) * clues, crossed=False
+    )
+    others = [pair._replace(source=(i,), target=(i,), posterior=0.9) for i in range(1, 10)]
+    left = [pair._replace(target=(), posterior=0.5)] * alone
+    return calibrated([pair, *others, *left], words, words, shipped_weights())[0]
+
+
 def test_calibration_never_turns_the_order_round() -> None:
-    shares = [calibrated(x / 200) for x in range(201)]
+    shares = [of_probability(x / 200) for x in range(201)]
     assert shares == sorted(shares)
     assert shares[0] >= 0.0
     assert shares[-1] <= 1.0
+
+
+def test_pairs_are_trusted_less_where_little_is_explained_or_much_is_left_alone() -> None:
+    assert of_probability(0.9, clues=0) < of_probability(0.9, clues=3)
+    assert of_probability(0.9, alone=5) < of_probability(0.9)
+
+
+def test_a_segment_left_alone_is_as_sure_as_its_probability() -> None:
+    alone = Placed((0,), (), 0.7, (), crossed=False)
+    words = [profile(s, languages.get("ko"), frozenset()) for s in document("가나 다라")]
+    assert calibrated([alone], words, [], shipped_weights()) == [0.7]
 
 
 def test_confidence_is_said_to_be_calibrated() -> None:
@@ -43,7 +70,7 @@ def test_confidence_holds_on_generated_news(shared: Path, monkeypatch: pytest.Mo
     records = articles(news()[:500], "calibration")["news"]
     trusted = attempt(records, run).trusted  # type: ignore[arg-type]
     sure = [right for confidence, right in trusted if confidence >= 0.95]
-    assert calibration_error(trusted) < 0.04
+    assert calibration_error(trusted) < 0.03
     assert len(sure) > 0.65 * len(trusted)
     assert sum(sure) > 0.975 * len(sure)
     sys.modules.pop("aligned_articles", None)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from tmtool import languages
 from tmtool.alignment.band import band
-from tmtool.alignment.confidence import MISMATCH, agreement, calibrated
+from tmtool.alignment.confidence import MISMATCH, Placed, agreement, calibrated
 from tmtool.alignment.dictionary import shipped_lexicon
 from tmtool.alignment.groups import Alignment, Clue, Group
 from tmtool.alignment.lexicon import Lexicon
@@ -78,13 +78,18 @@ def align(
     links = link(sources, targets, lexicons, options.weights, evidence.terms)
     scorer = Scorer(sources, targets, links, band(links, len(source), len(target)), options.weights)
     steps = search(scorer, len(source), len(target), options.nulls)
-    groups = tuple(_groups(steps, scorer))
+    placed = list(_placed(steps, scorer))
+    sure = calibrated(placed, sources, targets, options.weights)
+    groups = tuple(
+        Group(p.source, p.target, confidence, p.clues)
+        for p, confidence in zip(placed, sure, strict=True)
+    )
     words = sum(len(x) for x in lexicons)
     score = agreement(groups, sources, targets, options.weights, words)
     return Alignment(groups, score, mismatched=score < MISMATCH)
 
 
-def _groups(steps: Iterable[Step], scorer: Scorer) -> Iterator[Group]:
+def _placed(steps: Iterable[Step], scorer: Scorer) -> Iterator[Placed]:
     """Yield the groups of the steps taken, a crossed one as the two pairs that it is."""
     for step in steps:
         rows = tuple(range(step.i, step.i + step.kind.sources))
@@ -94,4 +99,4 @@ def _groups(steps: Iterable[Step], scorer: Scorer) -> Iterator[Group]:
             pairs = list(zip(zip(rows), zip(reversed(columns)), strict=True))
         for i, j in pairs:
             clues = tuple(Clue(x.kind, x.source, x.target) for x in scorer.clues(i, j))
-            yield Group(i, j, calibrated(step.posterior), clues)
+            yield Placed(i, j, step.posterior, clues, step.kind.crossed)

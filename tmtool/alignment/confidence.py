@@ -1,19 +1,19 @@
 """From the aligner's own probability to a confidence that holds: calibration, and mismatch.
 
 The probability of a group under the aligner's score is close to how often such groups are right,
-but not equal to it; a table of points, measured on generated articles of all levels and made
-monotone (isotonic regression), mends that. Whether two documents translate each other at all is
-a logistic of two figures of the whole alignment, fitted on right and on wrong articles of all
-lengths, from one sentence upwards; one for languages that a lexicon knows, one for others.
+but not equal to it: where much of an article is left alone, or few words of a group are explained,
+groups of the same probability are right less often. A logistic of the probability and of a few
+figures of the group and its article (Platt 1999), fitted on generated articles of all levels, mends
+that. Whether two documents translate each other at all is a logistic of two figures of the whole
+alignment, fitted on right and on wrong articles of all lengths, from one sentence upwards; one for
+languages that a lexicon knows, one for others.
 """
 
-from bisect import bisect_right
 from collections.abc import Sequence
-from functools import cache
-from math import exp
-from pathlib import Path
+from math import exp, log
+from typing import NamedTuple
 
-from tmtool.alignment.groups import Group
+from tmtool.alignment.groups import Clue, Group
 from tmtool.alignment.profile import Profile
 from tmtool.alignment.weights import Weights
 
@@ -21,24 +21,82 @@ MISMATCH = 0.5
 """Below this score two documents are taken not to translate each other."""
 _MANY_WORDS = 1_000
 """Words of a lexicon that explains a good part of any text."""
+_CERTAIN = 1e-5
+"""Nearer to 0 or 1 than this a probability says no more."""
+_LARGE = 3
+"""Groups of more segments than this are large."""
 
 
-@cache
-def _curve() -> tuple[tuple[float, ...], tuple[float, ...]]:
-    """Return the points of :file:`data/confidence.tsv`: probabilities, and how often right."""
-    path = Path(__file__).parent / "data" / "confidence.tsv"
-    lines = path.read_text(encoding="utf-8").splitlines()
-    rows = [line.split("\t") for line in lines if line and not line.startswith("#")]
-    return tuple(float(r[0]) for r in rows), tuple(float(r[1]) for r in rows)
+class Placed(NamedTuple):
+    """A group of the way that the search took.
+
+    Attributes:
+        source: Indices of its source segments.
+        target: Indices of its target segments.
+        posterior: Its probability under the aligner's score, 0–1.
+        clues: What matched.
+        crossed: It is one of two that stand the other way round in the translation.
+    """
+
+    source: tuple[int, ...]
+    target: tuple[int, ...]
+    posterior: float
+    clues: tuple[Clue, ...]
+    crossed: bool
+
+    @property
+    def paired(self) -> bool:
+        """Whether both sides have a segment."""
+        return bool(self.source and self.target)
 
 
-def calibrated(posterior: float) -> float:
-    """Return how often groups of this probability are right, 0–1."""
-    xs, ys = _curve()
-    place = min(max(bisect_right(xs, posterior), 1), len(xs) - 1)
-    (left, right), (low, high) = xs[place - 1 : place + 1], ys[place - 1 : place + 1]
-    share = (posterior - left) / (right - left)
-    return min(max(low + share * (high - low), 0.0), 1.0)
+def calibrated(
+    placed: Sequence[Placed],
+    source: Sequence[Profile],
+    target: Sequence[Profile],
+    weights: Weights,
+) -> list[float]:
+    """Return how often groups such as each of an alignment's are right, 0–1.
+
+    Of a segment that goes with nothing, that is its probability.
+
+    Args:
+        placed: All groups of the alignment.
+        source: The segments of the document.
+        target: The segments of the other.
+        weights: Where the logistic's numbers stand, as ``sure.*``.
+    """
+    pairs = [group for group in placed if group.paired]
+    if not pairs:
+        return [group.posterior for group in placed]
+    article = weights["sure.bias"]
+    article += weights["sure.mean"] * _odds(sum(g.posterior for g in pairs) / len(pairs))
+    article += weights["sure.alone"] * (1 - len(pairs) / len(placed))
+
+    def confidence(group: Placed) -> float:
+        if not group.paired:
+            return group.posterior
+        segments = len(group.source) + len(group.target)
+        words = sum(len(source[i].tokens) for i in group.source)
+        words += sum(len(target[j].tokens) for j in group.target)
+        odds = article + weights["sure.posterior"] * _odds(group.posterior)
+        odds += weights["sure.explained"] * 2 * len(group.clues) / max(words, 1)
+        odds += weights["sure.plain"] * (segments == 2)  # noqa: PLR2004 -- one and one
+        odds += weights["sure.large"] * (segments > _LARGE)
+        return _share(odds + weights["sure.crossed"] * group.crossed)
+
+    return [confidence(group) for group in placed]
+
+
+def _odds(probability: float) -> float:
+    """Return the logarithm of the odds of a probability."""
+    within = min(max(probability, _CERTAIN), 1 - _CERTAIN)
+    return log(within / (1 - within))
+
+
+def _share(odds: float) -> float:
+    """Return the probability that has odds, 0–1."""
+    return 1.0 / (1.0 + exp(-max(min(odds, 50.0), -50.0)))
 
 
 def agreement(
@@ -64,7 +122,7 @@ def agreement(
     kind = "match.known" if words >= _MANY_WORDS else "match"
     odds = weights[f"{kind}.bias"]
     odds += weights[f"{kind}.sure"] * sure + weights[f"{kind}.shared"] * shared
-    return 1.0 / (1.0 + exp(-max(min(odds, 50.0), -50.0)))
+    return _share(odds)
 
 
 def figures(

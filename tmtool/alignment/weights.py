@@ -48,7 +48,8 @@ class Weights:
             likelihood ratio; ``gain.*`` and ``cost.*`` by class of word, the weight of the words
             that are explained and of those that are not; ``weakest`` and ``cross`` for groups of
             several segments; ``question``, ``quote``, ``ending`` for agreement in punctuation;
-            ``structure`` against a heading or list entry that goes with something else.
+            ``structure`` against a heading or list entry that goes with something else; ``sure.*``
+            and ``match.*``: see :mod:`tmtool.alignment.confidence`.
     """
 
     values: Mapping[str, float]
