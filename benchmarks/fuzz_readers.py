@@ -20,7 +20,6 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator
-from contextlib import suppress
 from pathlib import Path
 
 from fuzz_targets import TARGETS, made_seeds
@@ -50,8 +49,9 @@ def one(name: str, folder: Path, seconds: int) -> None:
     # What an input leads to is seen only in modules that are imported here, so the seeds go first.
     with atheris.instrument_imports(include=["tmtool"]):
         seeds = [seed[:LONGEST] for seed in (*made_seeds(name), *shared_seeds(name))]
-        for seed in seeds:
-            attempt(name, work, seed)
+        readable = [seed for seed in seeds if attempt(name, work, seed)]
+        if not readable:
+            sys.exit(f"{name}: not one of its seeds can be read, so that nothing would be fuzzed")
     corpus = folder / name
     corpus.mkdir(parents=True, exist_ok=True)
     for number, seed in enumerate(seeds):
@@ -70,7 +70,7 @@ def one(name: str, folder: Path, seconds: int) -> None:
     )  # fmt: skip
     atheris.Setup(
         [sys.argv[0], str(corpus), *told],
-        lambda content: attempt(name, work, content),
+        lambda content: attempt(name, work, content) and None,
         custom_mutator=mutated,
     )
     atheris.Fuzz()
@@ -83,15 +83,18 @@ def shared_seeds(name: str) -> Iterator[bytes]:
             yield path.read_bytes()
 
 
-def attempt(name: str, work: Path, content: bytes) -> None:
-    """Read an input as a file."""
+def attempt(name: str, work: Path, content: bytes) -> bool:
+    """Read an input as a file; return whether it could be read."""
     from tmtool.errors import TmtoolError
 
     target = TARGETS[name]
     path = work / f"a{target.suffix}"
     path.write_bytes(target.wrap(content))
-    with suppress(TmtoolError):
+    try:
         target.read(path)
+    except TmtoolError:
+        return False
+    return True
 
 
 def rearranged(content: bytes, chance: random.Random) -> bytes:

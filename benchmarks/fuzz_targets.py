@@ -137,7 +137,7 @@ def _document() -> dict[str, bytes]:
 
 def _parts(held: io.BytesIO) -> dict[str, bytes]:
     with zipfile.ZipFile(held) as archive:
-        return {name: archive.read(name) for name in archive.namelist() if "theme" not in name}
+        return {name: archive.read(name) for name in archive.namelist()}
 
 
 def _with_part(parts: dict[str, bytes], name: str, content: bytes) -> bytes:

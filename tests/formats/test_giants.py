@@ -69,6 +69,26 @@ def test_a_text_of_a_gigabyte_gets_a_message(suffix: str, kind: str, gigabyte: P
     assert megabytes < MOST_MB
 
 
+@pytest.mark.parametrize(
+    ("suffix", "kind", "text"),
+    [
+        (".toml", "concepts", "a = " + "[" * 10_000),
+        (".tbx", "concepts", "<martif>" + "<a>" * 10_000),
+        (".srx", "rules", "<srx>" + "<a>" * 10_000),
+        (".json", "units", "[" * 10_000),
+        (".html", "paragraphs", "<p>" + "<b>" * 10_000 + "글"),
+        (".md", "paragraphs", ">" * 10_000 + " 글"),
+    ],
+)
+def test_nesting_without_end_gets_a_message(
+    suffix: str, kind: str, text: str, tmp_path: Path
+) -> None:
+    path = tmp_path / f"deep{suffix}"
+    path.write_text(text, encoding="utf-8")
+    said, _ = read_apart(path, kind)
+    assert said.startswith(str(path))
+
+
 @pytest.mark.parametrize(("suffix", "kind"), DENSE)
 def test_a_file_of_millions_of_paragraphs_or_terms_is_refused(
     suffix: str, kind: str, tmp_path: Path

@@ -67,6 +67,9 @@ class GlossaryFile:
         except tomllib.TOMLDecodeError as error:
             self.problems = (self._syntax(str(error)),)
             return
+        except RecursionError:
+            self.problems = (self._syntax("lists or tables within too many others"),)
+            return
         tables = Tables(document)
         self.concepts, self.numbers = tuple(tables.concepts), tuple(tables.numbers)
         self.problems = tuple(sorted(map(self.problem, tables.faults)))
