@@ -3,6 +3,7 @@
 import io
 import zipfile
 from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 import regex
@@ -36,13 +37,9 @@ def parse_docx(content: bytes, name: str) -> Document:
     Raises:
         InputError: It is no DOCX file, damaged, or too large once it is unpacked.
     """
-    from lxml.etree import LxmlError  # noqa: PLC0415 -- only for DOCX
-
     word = open_word(content, name)
-    try:
+    with told_as_damaged(name):
         return _document(word)
-    except (LxmlError, KeyError, ValueError, AttributeError):
-        raise _damaged(name) from None
 
 
 def open_word(content: bytes, name: str) -> "WordDocument":
@@ -56,12 +53,30 @@ def open_word(content: bytes, name: str) -> "WordDocument":
         InputError: It is no DOCX file, damaged, or too large once it is unpacked.
     """
     import docx  # noqa: PLC0415 -- only for DOCX
-    from lxml.etree import LxmlError  # noqa: PLC0415 -- only for DOCX
 
     _check(content, name)
-    try:
+    with told_as_damaged(name):
         return docx.Document(io.BytesIO(content))
-    except (LxmlError, zipfile.BadZipFile, KeyError, ValueError, AttributeError, OSError):
+
+
+@contextmanager
+def told_as_damaged(name: str) -> Iterator[None]:
+    """Say that a DOCX file is damaged, whatever the library stumbles over as it reads one.
+
+    Args:
+        name: What messages call the file.
+
+    Raises:
+        InputError: It is damaged.
+    """
+    from docx.exceptions import PythonDocxError  # noqa: PLC0415 -- only for DOCX
+    from docx.oxml.exceptions import XmlchemyError  # noqa: PLC0415 -- the same
+    from lxml.etree import LxmlError  # noqa: PLC0415 -- the same
+
+    library = (PythonDocxError, XmlchemyError, LxmlError, zipfile.BadZipFile, OSError)
+    try:
+        yield
+    except (*library, LookupError, ValueError, AttributeError, TypeError, RecursionError):
         raise _damaged(name) from None
 
 

@@ -14,7 +14,7 @@ import regex
 from lxml import etree
 
 from tmtool.documents.document import Block, Document
-from tmtool.documents.word_file import open_word
+from tmtool.documents.word_file import open_word, told_as_damaged
 from tmtool.formats.bilingual import Loss
 from tmtool.formats.document_filling import gaps, on_one_line
 from tmtool.formats.filling import EXACT, Filled, Filling, FillOptions, Translate
@@ -78,7 +78,8 @@ def fill_word(
         InputError: It is no DOCX file.
     """
     word = open_word(content, name)
-    places = [p for root in _roots(word) for p in _places(root, options.source_lang)]
+    with told_as_damaged(name):
+        places = [p for root in _roots(word) for p in _places(root, options.source_lang)]
     losses: Counter[str] = Counter()
     filled: list[tuple[_Place, Filling]] = []
     texts = [place.text for place in places]
@@ -86,8 +87,9 @@ def fill_word(
         whole = not regex.search(rf"[\t\n{_THING}]", place.text)
         if whole and (filling := translate(gap)) is not None:
             filled.append((place, filling))
-    for place, filling in reversed(filled):
-        _put(word, place, filling, losses)
+    with told_as_damaged(name):
+        for place, filling in reversed(filled):
+            _put(word, place, filling, losses)
     word.save(file)
     return Filled(
         segments=len(places),
