@@ -6,6 +6,7 @@ Without names all are run. Each has its section, with the date, the machine and 
 it was run with; a section is written anew when its benchmark has run to its end.
 """
 
+import argparse
 import datetime as dt
 import json
 import os
@@ -77,12 +78,17 @@ def sections() -> dict[str, str]:
 
 def main() -> None:
     """Run the benchmarks that are asked for."""
-    quick = "--quick" in sys.argv
-    names = [a for a in sys.argv[1:] if not a.startswith("-")] or list(TITLES)
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--quick", action="store_true", help="what takes less than a minute each")
+    parser.add_argument("names", nargs="*", metavar="NAME", help=f"of {', '.join(TITLES)}")
+    options = parser.parse_args()
+    names = options.names or list(TITLES)
+    if unknown := [name for name in names if name not in TITLES]:
+        parser.error(f"there is no benchmark {', '.join(unknown)}; there are {', '.join(TITLES)}")
     held = sections()
     for name in names:
         print(f"== {name}", flush=True)
-        held[name] = section(name, quick=quick)
+        held[name] = section(name, quick=options.quick)
         body = "".join(f"\n<!-- {n} -->\n\n{held[n]}\n" for n in TITLES if n in held)
         PAGE.write_text(HEAD + body, encoding="utf-8")
     print(json.dumps({"benchmarks": names}))
