@@ -1,24 +1,26 @@
 """Asks a language's morphological analyser, where one is installed, of doubtful terms only."""
 
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
-
-from tmtool import languages
 
 if TYPE_CHECKING:
     from tmtool.languages.language import Morpheme
+
+Analyser = Callable[[str], "Sequence[Morpheme] | None"]
+"""Returns the morphemes of a text, in order; ``None`` where no analyser is installed."""
 
 
 class Analysis:
     """What an analyser says of texts, one after the other.
 
     Args:
-        lang: BCP 47 tag of their language.
+        analyse: The analyser of their language.
     """
 
-    def __init__(self, lang: str) -> None:
-        self._lang = lang
+    def __init__(self, analyse: Analyser) -> None:
+        self._analyse = analyse
         self._text = ""
-        self._morphemes: list[Morpheme] | None = None
+        self._morphemes: Sequence[Morpheme] | None = None
 
     def denies(self, text: str, start: int, end: int) -> bool:
         """Tell whether an analyser sees something else than a noun at a stretch of a text.
@@ -26,7 +28,7 @@ class Analysis:
         Without an analyser nothing is denied.
         """
         if text != self._text:
-            self._text, self._morphemes = text, languages.get(self._lang).morphemes(text)
+            self._text, self._morphemes = text, self._analyse(text)
         if self._morphemes is None:
             return False
         inside = [m for m in self._morphemes if m.span.start < end and start < m.span.end]

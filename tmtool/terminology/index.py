@@ -13,8 +13,7 @@ from typing import NamedTuple, Self
 
 from tmtool.languages.terms import TermRules, term_rules
 from tmtool.terminology.concept import Concept, Term
-from tmtool.terminology.spelling import RUN_ON, Breaks, RunOn, WordSpelling, without_stop
-from tmtool.text import fold
+from tmtool.terminology.spelling import RunOn, TermSpelling
 from tmtool.units import speaks
 
 
@@ -106,21 +105,19 @@ class _Maker:
     """Collects the spellings of a language's terms."""
 
     def __init__(self, rules: TermRules) -> None:
-        self._breaks = Breaks(rules)
-        self._spelling = WordSpelling(rules)
+        self._spelling = TermSpelling(rules)
         self.run_on: dict[str, list[str]] = defaultdict(list)
         self.words: dict[str, list[str]] = defaultdict(list)
 
     def add(self, concept: Concept, number: int, term: Term) -> None:
         """Add a term's full form and its short ones."""
         for short, written in enumerate((term.text, *term.short), start=-1):
-            text = fold(written).text.strip()
             line = f"{concept.id}\t{number}\t{short}"
-            if RUN_ON.search(text):
-                view = RunOn(text, self._breaks)
-                self.run_on[view.text].append("\t".join((line, *map(str, _spaces(view)))))
-            elif words := without_stop(self._spelling.words(text)):
-                self.words[" ".join(w.key for w in words)].append(line)
+            key, run_on = self._spelling.of(written)
+            if run_on is not None:
+                self.run_on[key].append("\t".join((line, *map(str, _spaces(run_on)))))
+            elif key:
+                self.words[key].append(line)
 
 
 def _spaces(view: RunOn) -> list[int]:

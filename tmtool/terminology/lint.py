@@ -25,9 +25,8 @@ from tmtool.terminology.fields import FieldType
 from tmtool.terminology.files import GlossaryFile, duplicates, read
 from tmtool.terminology.merge import MARK
 from tmtool.terminology.problem import Problem, ProblemSeverity
-from tmtool.terminology.spelling import RUN_ON, Breaks, RunOn, WordSpelling, without_stop
+from tmtool.terminology.spelling import RUN_ON, TermSpelling
 from tmtool.terminology.tables import Fault, Step
-from tmtool.text import fold
 
 _PROBES = ("가" * 40, "a" * 40, "a b " * 10, "1,234 " * 8)
 _SECONDS = 0.2
@@ -265,18 +264,13 @@ class _Speller:
     """Returns under what spelling a term is found, so that what would be mixed up is equal."""
 
     def __init__(self) -> None:
-        self._of: dict[str, tuple[Breaks, WordSpelling]] = {}
+        self._of: dict[str, TermSpelling] = {}
 
     def key(self, term: Term) -> tuple[str, str]:
         lang = term.lang.replace("_", "-").partition("-")[0].casefold()
         if lang not in self._of:
-            rules = term_rules(lang)
-            self._of[lang] = Breaks(rules), WordSpelling(rules)
-        breaks, spelling = self._of[lang]
-        text = fold(term.text).text.strip()
-        if RUN_ON.search(text):
-            return lang, RunOn(text, breaks).text
-        return lang, " ".join(w.key for w in without_stop(spelling.words(text)))
+            self._of[lang] = TermSpelling(term_rules(lang))
+        return lang, self._of[lang].of(term.text).key
 
 
 def _meet(one: tuple[date | None, date | None], other: tuple[date | None, date | None]) -> bool:

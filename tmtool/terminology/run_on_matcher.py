@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from functools import cached_property
 
+from tmtool import languages
 from tmtool.languages.terms import TermRules
 from tmtool.terminology.analysis import Analysis
 from tmtool.terminology.concept import Concept, ConceptKind, HitForm
@@ -55,7 +56,7 @@ class RunOnMatcher:
         self.spellings = index.run_on
         self._concepts = concepts
         self._exclusions = exclusions
-        self._analysis = Analysis(index.lang)
+        self._analysis = Analysis(lambda text: languages.get(index.lang).morphemes(text))
         self._forms: dict[str, tuple[Form, ...]] = {}
         self._read = 0
         self._turned_away: dict[str, bool] = {}

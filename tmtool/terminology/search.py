@@ -7,8 +7,7 @@ from tmtool.languages.terms import term_rules
 from tmtool.terminology.concept import Concept, Glossary, Term, TermStatus
 from tmtool.terminology.index import Form, TermIndex, forms
 from tmtool.terminology.recogniser import Recogniser
-from tmtool.terminology.spelling import RUN_ON, Breaks, RunOn, WordSpelling, without_stop
-from tmtool.text import fold
+from tmtool.terminology.spelling import Spelt, TermSpelling
 
 _FEW = 50
 """How many concepts that only contain the words are listed."""
@@ -86,26 +85,22 @@ def _whole(glossary: Glossary, form: Form, text: str) -> ConceptMatch:
 
 def _spelt(index: TermIndex, text: str) -> list[Form]:
     """Return the forms that are spelt like a text as a whole."""
-    run_on, key = _spelling(index, text)
-    held = (index.run_on if run_on else index.words).get(key)
+    key, run_on = _spelling(index, text)
+    held = (index.words if run_on is None else index.run_on).get(key)
     return list(forms(held)) if held else []
 
 
-def _spelling(index: TermIndex, text: str) -> tuple[bool, str]:
-    """Return a text as the index spells it, and whether it runs on."""
-    rules, folded = term_rules(index.lang), fold(text).text.strip()
-    if RUN_ON.search(folded):
-        return True, RunOn(folded, Breaks(rules)).text
-    words = without_stop(WordSpelling(rules).words(folded))
-    return False, " ".join(w.key for w in words)
+def _spelling(index: TermIndex, text: str) -> Spelt:
+    """Return a text as the index spells its terms."""
+    return TermSpelling(term_rules(index.lang)).of(text)
 
 
 def _containing(glossary: Glossary, index: TermIndex, text: str) -> list[ConceptMatch]:
     """Return the concepts whose terms hold the words, the shortest terms first."""
-    run_on, key = _spelling(index, text)
+    key, run_on = _spelling(index, text)
     if not key:
         return []
-    if run_on:
+    if run_on is not None:
         keys = [k for k in index.run_on if key in k and k != key]
         held = index.run_on
     else:

@@ -10,6 +10,7 @@ from typing import NamedTuple
 import regex
 
 from tmtool.languages.terms import TermRules
+from tmtool.text import fold
 
 _RUN_ON = (
     "\u0e00-\u0eff\u1000-\u109f\u1100-\u11ff\u1780-\u17ff\u3005-\u3007\u3040-\u30ff\u3130-\u318f"
@@ -155,6 +156,39 @@ class RunOn:
         """Return what was taken out before a character of ``text``."""
         first, last = bisect_left(self._at, place), bisect_right(self._at, place)
         return self.written[self._removed[first] : self._removed[last - 1] + 1]
+
+
+class Spelt(NamedTuple):
+    """A term as an index has it.
+
+    Attributes:
+        key: What it is looked up by: a text without breaks, or the keys of its words with a space
+            between them; "" if nothing of it can be looked up.
+        run_on: The text without breaks, of a term with letters of a script that runs on.
+    """
+
+    key: str
+    run_on: RunOn | None
+
+
+class TermSpelling:
+    """Spells terms so that those that would be taken for each other have one key.
+
+    Args:
+        rules: What is known of the language.
+    """
+
+    def __init__(self, rules: TermRules) -> None:
+        self._breaks = Breaks(rules)
+        self._words = WordSpelling(rules)
+
+    def of(self, written: str) -> Spelt:
+        """Return how a term is spelt that stands alone."""
+        text = fold(written).text.strip()
+        if RUN_ON.search(text):
+            run_on = RunOn(text, self._breaks)
+            return Spelt(run_on.text, run_on)
+        return Spelt(" ".join(w.key for w in without_stop(self._words.words(text))), None)
 
 
 def small(text: str) -> str:
