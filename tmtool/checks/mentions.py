@@ -23,6 +23,8 @@ from tmtool.units import BlockKind
 
 _EXPANDED = regex.compile(r"((?:[\p{L}\p{N}.'’-]+\s+){1,8})\((\p{Lu}{2,7})\)")
 
+_SMALL = 3  # letters of a word that an acronym may leave out: weapons of mass destruction
+
 
 @rule(
     "first-mention",
@@ -194,7 +196,7 @@ def _acronyms(context: Context) -> Iterator[Finding]:
         if not words or acronym in told:
             continue
         told.add(acronym)
-        earlier = regex.search(rf"(?<![\w(.]){acronym}(?![\w.])", text, endpos=match.start(2) - 1)
+        earlier = regex.search(rf"(?<![\w(.]){acronym}(?!\w|\.\w)", text, endpos=match.start(2) - 1)
         if earlier is not None and _is_body(context, Span(*earlier.span())):
             yield Finding(
                 rule="first-mention",
@@ -217,6 +219,7 @@ def _spelt_out(words: str, acronym: str) -> str:
         parts = [p for w in kept[start:] for p in w.split("-") if p]
         initials = "".join(p[0] for p in parts)
         capitals = "".join(p[0] for p in parts if p[0].isupper())
-        if acronym.casefold() in {initials.casefold(), capitals.casefold()}:
+        long = "".join(p[0] for p in parts if len(p) > _SMALL)
+        if acronym.casefold() in {x.casefold() for x in (initials, capitals, long)}:
             return " ".join(kept[start:])
     return ""

@@ -1,0 +1,70 @@
+"""The full form before the short one, at the edges that the examples leave out."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.checks.building import Desk
+from tmtool.checks.registry import find_rule
+from tmtool.checks.run import check
+from tmtool.terminology.files import load
+
+DESK = Desk(load([Path(__file__).parent / "cases" / "glossary.toml"], []))
+
+
+def found(draft: str, source: str = "") -> list[tuple[str, str]]:
+    findings = check(DESK.given(draft, source), [find_rule("first-mention")])
+    return [(draft[f.span.start : f.span.end], f.severity.label) for f in findings]
+
+
+@pytest.mark.parametrize(
+    ("draft", "wanted"),
+    [
+        ("The NATO talks began. The North Atlantic Treaty Organization (NATO) met.", ["NATO"]),
+        ("The North Atlantic Treaty Organization (NATO) met. NATO left.", []),
+        ("“NATO is ready,” he said. The North Atlantic Treaty Organization (NATO) met.", []),
+        ("NATO talks\n\nThe North Atlantic Treaty Organization (NATO) met.", []),
+        ("A WMD plan. The weapons of mass destruction (WMD) were found.", ["WMD"]),
+        ("NATO met. It was, as ever, in the same old city (NATO) that they did.", []),
+        ("A non-NATO ally. The North Atlantic Treaty Organization (NATO) met.", ["NATO"]),
+        ("Its IAEA bid failed. The International Atomic Energy Agency (IAEA) met.", ["IAEA"]),
+        ("The U.S.-led CFC. It is the Combined Forces Command (CFC).", ["CFC"]),
+    ],
+)
+def test_an_acronym_stands_after_the_words_that_explain_it(draft: str, wanted: list[str]) -> None:
+    assert [words for words, _ in found(draft)] == wanted
+
+
+@pytest.mark.parametrize(
+    ("draft", "wanted"),
+    [
+        ("Harper met reporters. Daniel Harper later left.", [("Harper", "warning")]),
+        ("Harper met reporters.", [("Harper", "information")]),
+        ("The Harper years were long. Daniel Harper left.", []),
+        ("He met John Harper in May. Daniel Harper later left.", []),
+        ("“Harper is late,” she said. Daniel Harper later left.", []),
+        ("Harper in Seoul\n\nDaniel Harper met reporters.", []),
+        # The glossary knows him as a holder of the office.
+        (
+            "Deputy Secretary Harper met reporters.",
+            [("Deputy Secretary", "information"), ("Harper", "information")],
+        ),
+    ],
+)
+def test_a_surname_stands_after_the_full_name(draft: str, wanted: list[tuple[str, str]]) -> None:
+    assert found(draft) == wanted
+
+
+@pytest.mark.parametrize(
+    ("source", "wanted"),
+    [
+        ("하퍼는 월요일 기자들을 만났다.", [("Harper", "information")]),
+        ("대니얼 하퍼는 월요일 기자들을 만났다.", [("Harper", "warning")]),
+        ("대니얼 하퍼는 떠났고 하퍼는 월요일 기자들을 만났다.", [("Harper", "warning")]),
+        ("그는 월요일 기자들을 만났다.", []),
+    ],
+)
+def test_what_the_source_names_says_how_sure_it_is(
+    source: str, wanted: list[tuple[str, str]]
+) -> None:
+    assert found("Harper met reporters on Monday.", source) == wanted

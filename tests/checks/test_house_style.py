@@ -1,0 +1,66 @@
+"""How the desk writes names, and how a name departs from that."""
+
+import pytest
+
+from tmtool.checks.house_style import Departure, HouseStyle
+from tmtool.terminology.concept import Concept, ConceptKind, Term
+
+
+def person(origin: str = "ko", order: str = "family-first") -> Concept:
+    terms = (Term(lang="ko", text="강윤주"), Term(lang="en", text="Kang Yun-ju"))
+    return Concept(id="p", kind=ConceptKind.PERSON, origin=origin, name_order=order, terms=terms)
+
+
+def style(order: str = "glossary", hyphenation: str = "glossary") -> HouseStyle:
+    return HouseStyle({"": order}, {"": hyphenation})
+
+
+@pytest.mark.parametrize(
+    ("order", "hyphenation", "wanted"),
+    [
+        ("glossary", "glossary", "Kang Yun-ju"),
+        ("family-first", "glossary", "Kang Yun-ju"),
+        ("given-first", "glossary", "Yun-ju Kang"),
+        ("any", "any", "Kang Yun-ju"),
+        ("glossary", "joined", "Kang Yunju"),
+        ("glossary", "spaced", "Kang Yun Ju"),
+        ("given-first", "joined", "Yunju Kang"),
+    ],
+)
+def test_a_name_is_written_as_the_desk_wants(order: str, hyphenation: str, wanted: str) -> None:
+    assert style(order, hyphenation).wanted(person(), "Kang Yun-ju") == wanted
+
+
+def test_a_name_of_one_word_or_of_unknown_order_keeps_it() -> None:
+    assert style("given-first").wanted(person(), "Kang") == "Kang"
+    assert style("given-first").wanted(person(order=""), "Kang Yun-ju") == "Kang Yun-ju"
+
+
+def test_a_given_first_name_can_stand_family_first() -> None:
+    written = style("family-first").wanted(person("en", "given-first"), "Mary Ann Harper")
+    assert written == "Harper Mary Ann"
+
+
+def test_the_style_may_differ_by_where_a_name_comes_from() -> None:
+    mixed = HouseStyle({"ja": "given-first"}, {})
+    assert mixed.wanted(person("ja"), "Kang Yun-ju") == "Yun-ju Kang"
+    assert mixed.wanted(person("ko"), "Kang Yun-ju") == "Kang Yun-ju"
+
+
+@pytest.mark.parametrize(
+    ("order", "hyphenation", "written", "departure"),
+    [
+        ("glossary", "glossary", "Kang Yun-ju", Departure.NONE),
+        ("glossary", "glossary", "kang yun-ju.", Departure.NONE),
+        ("glossary", "glossary", "Yun-ju Kang", Departure.ORDER),
+        ("any", "glossary", "Yun-ju Kang", Departure.NONE),
+        ("glossary", "glossary", "Kang Yunju", Departure.SPELLING),
+        ("glossary", "any", "Kang Yunju", Departure.NONE),
+        ("glossary", "any", "Kang Yun Ju", Departure.NONE),
+        ("glossary", "any", "Kang Min-ju", Departure.SPELLING),
+    ],
+)
+def test_a_departure_is_told_by_its_kind(
+    order: str, hyphenation: str, written: str, departure: Departure
+) -> None:
+    assert style(order, hyphenation).departure(person(), written, "Kang Yun-ju") is departure

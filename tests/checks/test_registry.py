@@ -1,0 +1,82 @@
+"""Rules by their codes, plug-ins beside them, and what options may be set to."""
+
+from types import SimpleNamespace
+
+import pytest
+
+from tmtool.checks import registry
+from tmtool.checks.context import Context
+from tmtool.checks.finding import Finding, Severity
+from tmtool.checks.registry import (
+    Option,
+    all_rules,
+    find_rule,
+    rule,
+    validate_options,
+)
+from tmtool.errors import ConfigError
+
+
+def test_every_rule_is_found_by_its_code() -> None:
+    for each in all_rules():
+        assert find_rule(each.code) is each
+
+
+def test_an_unknown_rule_is_refused_with_the_nearest() -> None:
+    with pytest.raises(ConfigError, match="no such rule: term-wrnog") as refused:
+        find_rule("term-wrnog")
+    assert "Did you mean term-wrong?" in refused.value.hint
+
+
+@pytest.mark.parametrize(
+    ("options", "message"),
+    [
+        ({"segment-omitted": {"confidence": 0.5}}, ""),
+        ({"segment-omitted": {"severity": "off"}}, ""),
+        ({"segment-omitted": {"severity": "error"}}, ""),
+        ({"name-order": {"order": "ko=family-first"}}, ""),
+        ({"segment-omitted": {"severity": "loud"}}, "severity is 'loud'"),
+        ({"segment-omitted": {"sure": 0.5}}, "has no option sure"),
+        ({"segment-omitted": {"confidence": "high"}}, "confidence is 'high'"),
+        ({"segment-omitted": {"confidence": True}}, "confidence is True"),
+        ({"name-order": {"order": "sideways"}}, "order is 'sideways'"),
+        ({"no-such": {}}, "no such rule: no-such"),
+    ],
+)
+def test_options_are_what_their_rules_have(
+    options: dict[str, dict[str, object]], message: str
+) -> None:
+    if not message:
+        validate_options(options)
+        return
+    with pytest.raises(ConfigError, match=message):
+        validate_options(options)
+
+
+def test_an_option_may_have_a_few_values_only(monkeypatch: pytest.MonkeyPatch) -> None:
+    @rule(
+        "colour",
+        severity=Severity.WARNING,
+        summary="Words are coloured.",
+        options=(Option("tone", default="red", summary="Which.", choices=("red", "blue")),),
+    )
+    def colour(_: Context) -> list[Finding]:
+        return []
+
+    monkeypatch.setattr(registry, "all_rules", lambda: (colour,))
+    validate_options({"colour": {"tone": "blue"}})
+    with pytest.raises(ConfigError, match="tone is 'green'") as refused:
+        validate_options({"colour": {"tone": "green"}})
+    assert refused.value.hint == "It may be red, blue."
+    assert colour.documentation == "Words are coloured."
+
+
+def test_a_plug_in_cannot_take_the_code_of_a_rule(monkeypatch: pytest.MonkeyPatch) -> None:
+    twin = SimpleNamespace(RULES=(find_rule("repeated-word"),))
+    monkeypatch.setattr(registry, "added", lambda _: [("theirs", twin)])
+    all_rules.cache_clear()
+    try:
+        with pytest.raises(ConfigError, match="plug-in theirs has a rule repeated-word"):
+            all_rules()
+    finally:
+        all_rules.cache_clear()
