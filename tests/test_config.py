@@ -71,3 +71,9 @@ def test_bytes_that_are_no_utf8_are_refused(tmp_path: Path) -> None:
     (tmp_path / "tmtool.toml").write_bytes("memory = '외'".encode("cp949"))
     with pytest.raises(ConfigError, match="utf-8"):
         load(tmp_path)
+
+
+def test_a_file_that_nests_without_end_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "tmtool.toml").write_text("a = " + "[" * 3_000, encoding="utf-8")
+    with pytest.raises(ConfigError, match="nested without end"):
+        load(tmp_path)

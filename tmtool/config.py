@@ -124,6 +124,8 @@ def _read(path: Path) -> Mapping[str, Any]:
         return tomllib.loads(path.read_text(encoding="utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as problem:
         raise ConfigError(f"{path}: {problem}", "Mend the file; it is TOML in UTF-8.") from None
+    except RecursionError:
+        raise ConfigError(f"{path}: nested without end", "Mend the file.") from None
     except OSError as problem:
         raise ConfigError(f"{path}: {problem.strerror}", "Check who may read the file.") from None
 
