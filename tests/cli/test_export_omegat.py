@@ -99,7 +99,7 @@ def test_rejected_units_go_along_only_if_they_are_asked_for(desk: Tmtool) -> Non
     )
     desk("import", "bad.tmx")
     assert "Wrote 2 units" in desk("export", "--format", "omegat", "a").err
-    assert "Wrote 1 units" in desk("export", "--format", "omegat", "b", "--status", "rejected").err
+    assert "Wrote 1 unit" in desk("export", "--format", "omegat", "b", "--status", "rejected").err
 
 
 def test_a_folder_that_is_something_else_is_left_alone(desk: Tmtool) -> None:

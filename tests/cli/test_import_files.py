@@ -58,7 +58,7 @@ def report(tmtool: Tmtool, *arguments: str) -> dict[str, Any]:
 def test_what_is_there_already_is_not_added_again(desk: Tmtool) -> None:
     desk("import", tmx("a.tmx", tu("장관", "minister"), tu("차관", "vice minister")))
     done = desk("import", tmx("b.tmx", tu("장관", "minister"), tu("회담", "talks")))
-    assert "Added 1 units from b.tmx to main; 1 were there already." in done.out
+    assert "Added 1 unit from b.tmx to main; 1 were there already." in done.out
     assert held(desk) == [["장관", "minister"], ["차관", "vice minister"], ["회담", "talks"]]
 
 
@@ -151,7 +151,7 @@ def test_the_report_says_what_was_merged_and_refused_and_where(desk: Tmtool) -> 
 
 def test_a_dry_run_says_what_would_be_done_and_writes_nothing(desk: Tmtool) -> None:
     done = desk("import", tmx("a.tmx", tu("장관", "minister")), "--dry-run")
-    assert "Would add 1 units from a.tmx to main" in done.out
+    assert "Would add 1 unit from a.tmx to main" in done.out
     assert desk("log").out == "Nothing has been written yet.\n"
 
 
@@ -163,7 +163,7 @@ def test_several_files_are_a_changeset_each(desk: Tmtool) -> None:
 
 def test_a_file_is_told_by_its_content_not_its_name(desk: Tmtool) -> None:
     Path(tmx("a.tmx", tu("장관", "minister"))).rename("a.dat")
-    assert "Added 1 units" in desk("import", "a.dat").out
+    assert "Added 1 unit" in desk("import", "a.dat").out
 
 
 def test_where_a_unit_comes_from_goes_along(project: Tmtool) -> None:
@@ -225,7 +225,7 @@ def test_a_text_that_no_database_stores_is_refused_with_its_line(desk: Tmtool) -
     texts = ("가\\ud800", "나", "다\\u0000")
     Path("m.json").write_text("[" + ",\n".join(map(unit.format, texts)) + "]", encoding="utf-8")
     done = desk("import", "m.json")
-    assert "Added 1 units from m.json to main; 2 refused." in done.out
+    assert "Added 1 unit from m.json to main; 2 refused." in done.out
     for line in (1, 3):
         said = f"m.json:{line}: not imported: a text holds a NUL character or half a character"
         assert said in done.err

@@ -121,13 +121,13 @@ def test_what_cannot_be_imported_is_reported_with_line_and_reason(project: Tmtoo
 def test_columns_may_be_unnamed_or_in_any_order_and_unknown_ones_are_said(project: Tmtool) -> None:
     write_articles(Path(), 2)
     Path("bare.tsv").write_text("articles/0.ko.txt\tarticles/0.en.txt\t2026-01-02\n", "utf-8")
-    assert "from 1 articles" in project("import", "--pairs", "bare.tsv", "--jobs", "1").out
+    assert "from 1 article" in project("import", "--pairs", "bare.tsv", "--jobs", "1").out
     assert held()[0][1] == "2026-01-02"
     Path("moved.tsv").write_text(
         "note\tTarget\tSource\nx\tarticles/1.en.txt\tarticles/1.ko.txt\n", "utf-8"
     )
     done = project("import", "--pairs", "moved.tsv", "--jobs", "1")
-    assert "from 1 articles" in done.out
+    assert "from 1 article" in done.out
     assert "say nothing: note" in done.err
 
 
@@ -162,7 +162,7 @@ def test_furniture_of_all_documents_is_counted_and_listed_where_asked_for(projec
     path = Path("articles/1.en.txt")
     path.write_text(f"Skip to main content\n\n{path.read_text('utf-8')}", encoding="utf-8")
     first = project("import", "--pairs", "pairs.tsv", "--jobs", "1", "--dry-run")
-    assert "Left out 1 pieces of page furniture (-v lists them)." in first.err
+    assert "Left out 1 piece of page furniture (-v lists them)." in first.err
     listed = project("import", "--pairs", "pairs.tsv", "--jobs", "1", "-v")
     assert "1.en.txt:1: left out (navigation): Skip to main content" in listed.err
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from tmtool.cli.options import Day, database_option, open_workspace
+from tmtool.reports.layout import counted
 
 if TYPE_CHECKING:
     from tmtool.formats.bilingual import Written
@@ -91,7 +92,7 @@ def export(
             with whole_file(path) as opened:
                 written = workspace.export(request, opened)
     _tell(written)
-    click.echo(f"Wrote {written.units} units to {path}.", err=True)
+    click.echo(f"Wrote {counted(written.units, 'unit')} to {path}.", err=True)
 
 
 def _format(form: str | None, path: Path | None) -> str:

@@ -9,6 +9,7 @@ import click
 
 from tmtool.cli.import_pair import review_summary, tell_dropped
 from tmtool.cli.progress import progress
+from tmtool.reports.layout import counted
 
 if TYPE_CHECKING:
     from tmtool.workspace import Workspace
@@ -52,7 +53,9 @@ def import_batch(
     _tell(report, path, dry_run=dry_run)
     if dropped.pieces:
         more = "" if verbose else " (-v lists them)"
-        click.echo(f"Left out {dropped.pieces} pieces of page furniture{more}.", err=True)
+        click.echo(
+            f"Left out {counted(dropped.pieces, 'piece')} of page furniture{more}.", err=True
+        )
     if review is not None:
         if report.review:
             write_review(review, report.review, report.languages, path.stem)
@@ -64,10 +67,10 @@ def _tell(report: "BatchReport", path: Path, *, dry_run: bool) -> None:
     for row in report.refused:
         click.echo(f"{path}:{row.line}: refused: {row.name}: {row.reason}")
     did = "Would add" if dry_run else "Added"
-    told = f"{did} {report.units} units from {report.imported} articles"
+    told = f"{did} {counted(report.units, 'unit')} from {counted(report.imported, 'article')}"
     if report.waiting:
         told += f", {report.waiting} of them waiting for review"
-    told += f"; {report.unchanged} articles unchanged, {len(report.refused)} refused"
+    told += f"; {counted(report.unchanged, 'article')} unchanged, {len(report.refused)} refused"
     if report.changesets:
         first, last = report.changesets
         told += f". Changesets {first} to {last}" if first != last else f". Changeset {first}"

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from tmtool.cli.options import layout
-from tmtool.reports.layout import printable, shorten
+from tmtool.reports.layout import counted, printable, shorten
 
 if TYPE_CHECKING:
     from tmtool.reports.alignment import Row
@@ -67,14 +67,15 @@ def _summary(imported: "Imported", request: "PairRequest") -> str:
     if imported.changeset is None:
         return f"Nothing has changed: {imported.memory} holds this version of {pair.article.key}."
     alone = sum(not g.paired for g in pair.alignment)
-    parts = [f"{imported.added} units from {request.source.name} and {request.target.name}"]
+    files = f"{request.source.name} and {request.target.name}"
+    parts = [f"{counted(imported.added, 'unit')} from {files}"]
     if imported.replaced:
-        parts.append(f"in place of {imported.replaced} older ones")
+        parts.append(f"in place of {counted(imported.replaced, 'older one')}")
     told = f"Added {' '.join(parts)} to {imported.memory}"
     if imported.waiting:
         told += f", {imported.waiting} of them waiting for review"
     if alone:
-        told += f"; {alone} {'group' if alone == 1 else 'groups'} without a partner left out"
+        told += f"; {counted(alone, 'group')} without a partner left out"
     return f"{told}. Undo with: tmtool undo {imported.changeset}"
 
 

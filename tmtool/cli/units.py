@@ -16,6 +16,7 @@ from tmtool.cli.options import (
     open_workspace,
     tell_kept,
 )
+from tmtool.reports.layout import counted
 
 if TYPE_CHECKING:
     from tmtool.store import UnitFilter
@@ -184,7 +185,7 @@ def change(
     )
     with open_workspace(db) as workspace:
         kept = workspace.keeper.change(wanted, edited, f"units change{said}{done}", dry_run=dry_run)
-    tell_kept(kept, f"Changed {_counted(kept.units)}.", dry_run=dry_run)
+    tell_kept(kept, f"Changed {counted(kept.units, 'unit')}.", dry_run=dry_run)
 
 
 @units.command()
@@ -199,7 +200,7 @@ def delete(
     _refuse_everything(said, everything=everything[_ALL])
     with open_workspace(db) as workspace:
         kept = workspace.keeper.delete(wanted, f"units delete{said}", dry_run=dry_run)
-    tell_kept(kept, f"Deleted {_counted(kept.units)}.", dry_run=dry_run)
+    tell_kept(kept, f"Deleted {counted(kept.units, 'unit')}.", dry_run=dry_run)
 
 
 @units.command()
@@ -213,7 +214,7 @@ def merge(*, wanted: "UnitFilter", said: str, dry_run: bool, db: str | None) -> 
     """
     with open_workspace(db) as workspace:
         kept = workspace.keeper.merge_duplicates(wanted, f"units merge{said}", dry_run=dry_run)
-    tell_kept(kept, f"Merged {_counted(kept.units)} into others.", dry_run=dry_run)
+    tell_kept(kept, f"Merged {counted(kept.units, 'unit')} into others.", dry_run=dry_run)
 
 
 @units.command()
@@ -254,7 +255,3 @@ def _refuse_everything(said: str, *, everything: bool) -> None:
     """See to it that nobody changes every unit by leaving the filter out."""
     if not said and not everything:
         raise click.UsageError("Say which units, such as --memory or --id; --all for every unit.")
-
-
-def _counted(units: int) -> str:
-    return f"{units:,} unit{'' if units == 1 else 's'}"

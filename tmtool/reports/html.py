@@ -16,7 +16,7 @@ import regex
 from tmtool.checks.finding import Evidence, Finding, Severity
 from tmtool.reports.checked import CheckedDraft
 from tmtool.reports.places import Lines
-from tmtool.reports.text import counted
+from tmtool.reports.text import counted_findings
 from tmtool.text import Span
 
 _TEMPLATE = Path(__file__).parent / "data" / "findings.html"
@@ -60,7 +60,7 @@ def _counts(findings: Sequence[Finding]) -> str:
         number = sum(f.severity is severity for f in findings)
         boxes.append(
             f'<label class="{severity.label}"><input type="checkbox" name="severity" '
-            f'value="{severity.label}" checked> {counted(number, severity.label)}</label>'
+            f'value="{severity.label}" checked> {counted_findings(number, severity.label)}</label>'
         )
     return "\n".join(boxes)
 

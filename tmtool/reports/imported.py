@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from tmtool.formats.bilingual import Refused
-from tmtool.reports.layout import printable
+from tmtool.reports.layout import counted, printable
 
 VERSION = 1
 """Version of the JSON form."""
@@ -75,9 +75,9 @@ def summary(done: ImportedFile, *, dry_run: bool = False) -> str:
             )
         return f"Nothing has changed: {done.memory} holds this version of {done.name}."
     head = "Would add" if dry_run else "Added"
-    told = f"{head} {done.added} units from {printable(done.path.name)}"
+    told = f"{head} {counted(done.added, 'unit')} from {printable(done.path.name)}"
     if done.removed:
-        told += f" in place of {done.removed} older ones"
+        told += f" in place of {counted(done.removed, 'older one')}"
     told += f" to {done.memory}"
     rest = "; ".join(_rest(done))
     told += f"; {rest}." if rest else "."

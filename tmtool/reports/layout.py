@@ -138,3 +138,8 @@ def _columns(character: str) -> int:
     if unicodedata.combining(character) or unicodedata.category(character) in {"Cf", "Mn", "Me"}:
         return 0
     return 2 if unicodedata.east_asian_width(character) in "WF" else 1
+
+
+def counted(number: int, noun: str) -> str:
+    """Return a number of things in words: 1 unit, 2,000 units."""
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"

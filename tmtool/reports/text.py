@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from tmtool.checks.finding import Evidence, Finding, Severity
 from tmtool.reports.checked import CheckedDraft
-from tmtool.reports.layout import Layout, printable, shorten, width, wrap
+from tmtool.reports.layout import Layout, counted, printable, shorten, width, wrap
 from tmtool.reports.places import Lines
 from tmtool.text import Span
 
@@ -117,7 +117,7 @@ def _summary(drafts: Sequence[CheckedDraft], layout: Layout) -> str:
     hidden = sum(len(draft.suppressed) for draft in drafts)
     counts = Counter(f.severity for f in findings)
     parts = [
-        layout.paint(counted(counts[severity], severity.label), *_STYLES[severity])
+        layout.paint(counted_findings(counts[severity], severity.label), *_STYLES[severity])
         for severity in sorted(Severity, reverse=True)
         if counts[severity]
     ]
@@ -132,7 +132,8 @@ def _summary(drafts: Sequence[CheckedDraft], layout: Layout) -> str:
     return text
 
 
-def counted(number: int, label: str) -> str:
+def counted_findings(number: int, label: str) -> str:
     """Return a number of findings in words: 1 error, 2 errors, 3 information."""
-    plural = "" if number == 1 or label == Severity.INFORMATION.label else "s"
-    return f"{number} {label}{plural}"
+    if label == Severity.INFORMATION.label:
+        return f"{number} {label}"
+    return counted(number, label)
