@@ -19,6 +19,8 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
+from processes import waited
+
 from tmtool.errors import InputError
 from tmtool.formats.bilingual import Entry, FileFormat, ReadOptions, WriteOptions
 from tmtool.formats.registry import open_bilingual, write_bilingual
@@ -40,15 +42,6 @@ TMTOOL = """
 from tmtool.__main__ import main
 main()
 """
-MEASURED = """
-import atexit, re
-from pathlib import Path
-def tell():
-    most = re.search(r"VmHWM:\\s*(\\d+)", Path("/proc/self/status").read_text())
-    Path({told!r}).write_text(most[1] if most else "0")
-atexit.register(tell)
-{program}
-"""
 
 
 class Spent(NamedTuple):
@@ -61,20 +54,19 @@ class Spent(NamedTuple):
 
 
 def run(program: str, *arguments: str, env: dict[str, str] | None = None) -> Spent:
-    """Run a Python program to its end, and measure it; it tells itself how much memory it took."""
+    """Run a Python program to its end; measure it, with the processes that it starts."""
     started = time.perf_counter()
-    with tempfile.NamedTemporaryFile("r") as told, tempfile.TemporaryFile("w+") as printed:
-        code = MEASURED.format(program=program, told=told.name)
+    with tempfile.TemporaryFile("w+") as printed:
         process = subprocess.Popen(
-            [sys.executable, "-c", code, *arguments],
+            [sys.executable, "-c", program, *arguments],
             stdout=printed,
             env={**os.environ, **(env or {})},
         )
-        _, status, used = os.wait4(process.pid, 0)
+        status, used, kilobytes = waited(process.pid)
         process.returncode = os.waitstatus_to_exitcode(status)
         seconds = time.perf_counter() - started
         printed.seek(0)
-        text, kilobytes = printed.read(), float(told.read() or 0)
+        text = printed.read()
     if process.returncode:
         raise SystemExit(f"{' '.join(arguments)} ended with {process.returncode}")
     return Spent(seconds, used.ru_utime + used.ru_stime, kilobytes / 1024, text)

@@ -16,10 +16,8 @@ measures that size; ``--postgresql`` measures a throwaway server, too, with pg_t
 """
 
 import argparse
-import contextlib
 import json
 import os
-import resource
 import statistics
 import subprocess
 import sys
@@ -31,6 +29,7 @@ from typing import TypeVar
 
 import memory_plot
 from memory_data import SHARED, Data, FullScan, made, two_syllables
+from processes import waited
 
 from tmtool.matching import concordance, fuzzy
 from tmtool.store import Reader, Store
@@ -118,32 +117,6 @@ def imported(data: Data, location: str) -> Figures:
         figures["database_times_text"] = round(times, 3)
         print(f"database     {times:.2f} times the text (2)")
     return figures
-
-
-def waited(process: int) -> tuple[int, resource.struct_rusage, int]:
-    """Wait for a process; return its status, what it used, and its peak of memory in KB.
-
-    What its own processes used is part of it, their peaks added up. The peak that the system tells
-    at the end holds what this process had when it started the other.
-    """
-    peaks: dict[int, int] = {}
-    while True:
-        found, status, used = os.wait4(process, os.WNOHANG)
-        if found:
-            return status, used, sum(peaks.values()) or used.ru_maxrss
-        for number in (process, *children(process)):
-            with contextlib.suppress(OSError, StopIteration):
-                lines = Path(f"/proc/{number}/status").read_text(encoding="ascii").splitlines()
-                peaks[number] = int(next(x for x in lines if x.startswith("VmHWM")).split()[1])
-        time.sleep(0.05)
-
-
-def children(process: int) -> list[int]:
-    """Return the processes that a process has started and that still run."""
-    with contextlib.suppress(OSError):
-        path = Path(f"/proc/{process}/task/{process}/children")
-        return list(map(int, path.read_text(encoding="ascii").split()))
-    return []
 
 
 def searched(reader: Reader, data: Data, lang: str, queries: int, clock: Clock) -> Figures:

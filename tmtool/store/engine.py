@@ -24,7 +24,7 @@ from tmtool.store.location import Location
 WAIT = 60.0
 """For how many seconds a writer waits for the others."""
 _BUSY_MILLISECONDS = 1_000  # short, so that Ctrl-C is heard between two tries
-_CACHE_KIBIBYTES = 32_768
+_CACHE_KIBIBYTES = 16_384
 _WRITERS_LOCK = 0x746D_746F_6F6C  # "tmtool"
 
 

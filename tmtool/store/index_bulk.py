@@ -33,7 +33,7 @@ from tmtool.text import is_plain, normalize
 _PRIVATE: Final = range(0xF0000, 0x10FFFE)
 _PLANE: Final = 0x10000
 _SPACE: Final = 0x20
-_KEPT: Final = 100_000
+_KEPT: Final = 40_000
 _MOST_KEPT: Final = 4 * _KEPT
 _NUMBER_BITS: Final = 32
 
