@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from tmtool.errors import InputError
-from tmtool.formats.bilingual import UNDETERMINED, ReadOptions
+from tmtool.formats.bilingual import ReadOptions
 from tmtool.formats.detection import detect
 from tmtool.formats.document_filling import fill_document
 from tmtool.formats.filling import Filling, FillOptions, Gap
@@ -22,7 +22,6 @@ from tmtool.units import Variant
 from tmtool.workspace.files import whole_file
 from tmtool.workspace.project_languages import Languages
 from tmtool.workspace.texts import read_text
-from tmtool.workspace.translatable import other
 
 Progress = Callable[[int], None]
 """Is told how many segments are done."""
@@ -201,7 +200,7 @@ def _languages(
     """Return the language of a file and the one wanted: as told, as the file says, as usual."""
     if not bilingual:
         lang = request.source or _document_language(request, usual)
-        return lang, request.target or other(lang, usual)
+        return usual.pair(lang, request.target)
     options = ReadOptions(
         encoding=request.encoding,
         columns=request.columns,
@@ -210,15 +209,8 @@ def _languages(
         usual=(usual.source, usual.target),
     )
     header = open_bilingual(request.path, options).header
-    source, target = (
-        told or ("" if said == UNDETERMINED else said)
-        for told, said in (
-            (request.source, header.source_lang),
-            (request.target, header.target_lang),
-        )
-    )
-    source = source or (other(target, usual) if target else usual.source)
-    return source, target or other(source, usual)
+    said = header.source_lang, header.target_lang
+    return usual.of_file(said, request.source, request.target)
 
 
 def _document_language(request: PretranslationRequest, usual: Languages) -> str:

@@ -5,6 +5,7 @@ from typing import Final
 
 import regex
 
+from tmtool.formats.bilingual import UNDETERMINED
 from tmtool.units import speaks
 
 _REGION: Final = regex.compile(r"[A-Za-z]{2}|[0-9]{3}")
@@ -30,8 +31,20 @@ class Languages:
             source: BCP 47 tag; empty for the project's, or the other one than ``target``.
             target: The same.
         """
-        source = source or self._other(target)
-        return source, target or self._other(source)
+        if not source:
+            source = self.target if target and speaks(target, self.source) else self.source
+        return source, target or (self.source if speaks(source, self.target) else self.target)
+
+    def of_file(self, said: tuple[str, str], source: str = "", target: str = "") -> tuple[str, str]:
+        """Return the language pair of a file: as told, as the file says, as usual.
+
+        Args:
+            said: What the file says, source and target; empty or ``und`` if nothing.
+            source: BCP 47 tag that was asked for; empty for none.
+            target: The same.
+        """
+        there = ("" if tag == UNDETERMINED else tag for tag in said)
+        return self.pair(*(told or tag for told, tag in zip((source, target), there, strict=True)))
 
     def of_memory(self, tag: str) -> str:
         """Return the language to ask a memory in for a file that says what it is in.
@@ -47,6 +60,3 @@ class Languages:
                 return own
         language, *parts = tag.replace("_", "-").split("-")
         return "-".join((language, *(p for p in parts if not _REGION.fullmatch(p))))
-
-    def _other(self, lang: str) -> str:
-        return self.target if lang and speaks(lang, self.source) else self.source

@@ -6,7 +6,6 @@ from pathlib import Path
 
 from tmtool.errors import InputError
 from tmtool.formats.bilingual import Entry
-from tmtool.units import speaks
 from tmtool.workspace.bilingual import FileRequest, is_bilingual, open_file, units_of_memory
 from tmtool.workspace.project_languages import Languages
 from tmtool.workspace.texts import read_text
@@ -52,10 +51,9 @@ def read_translatable(path: Path, source: str, target: str, usual: Languages) ->
     keep = path.suffix.casefold() not in _PAGES
     text = read_text(path, source, usual.source, keep_furniture=keep)
     segments = [segment.text for segment in text.segments]
-    wanted = target or other(text.lang, usual)
-    langs = text.lang, wanted
+    langs = usual.pair(text.lang, target)
     return Translatable(
-        name=str(path), source=text.lang, target=wanted, of_memory=langs, segments=segments
+        name=str(path), source=langs[0], target=langs[1], of_memory=langs, segments=segments
     )
 
 
@@ -63,9 +61,8 @@ def _bilingual(path: Path, source: str, target: str, usual: Languages) -> Transl
     """Return the source texts of a bilingual file, translated or not."""
     request = FileRequest(path=path, source_lang=source, target_lang=target)
     reader = open_file(request, usual, "file")
-    header = reader.header
-    wanted = target or header.target_lang
-    lang = source or header.source_lang or other(wanted or usual.target, usual)
+    said = reader.header.source_lang, reader.header.target_lang
+    lang, wanted = usual.of_file(said, source, target)
     segments = [
         (entry.unit.variant(lang) or entry.unit.variants[0]).text
         for entry in units_of_memory(reader)
@@ -73,13 +70,7 @@ def _bilingual(path: Path, source: str, target: str, usual: Languages) -> Transl
     ]
     if not any(text.strip() for text in segments):
         raise InputError(f"{path}: no texts in it", "Give a file that is to be translated.")
-    wanted = wanted or other(lang, usual)
     asked = source or usual.of_memory(lang), target or usual.of_memory(wanted)
     return Translatable(
         name=str(path), source=lang, target=wanted, of_memory=asked, segments=segments
     )
-
-
-def other(lang: str, usual: Languages) -> str:
-    """Return that language of a project which is not the one given."""
-    return usual.source if speaks(lang, usual.target) else usual.target
