@@ -58,6 +58,7 @@ def test_rules_carry_their_options(tmp_path: Path) -> None:
         ("threshold = 101", "not between 0 and 100"),
         ("glossary = [1]", "glossary is 1"),
         ("check = 3", "check is 3"),
+        ('check.fail-on = "bogus"', "fail-on is 'bogus'"),
     ],
 )
 def test_a_wrong_option_is_named_with_its_file(tmp_path: Path, text: str, said: str) -> None:

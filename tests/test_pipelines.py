@@ -63,9 +63,10 @@ def test_every_hook_calls_a_command_that_is_there(pipeline: dict[str, str]) -> N
 def test_the_action_annotates_drafts_and_glossaries(
     pipeline: dict[str, str], tmp_path: Path
 ) -> None:
-    (tmp_path / "terms.toml").write_text('[[concept]]\nid = "a"\nkind = "x"\n', encoding="utf-8")
+    for name in ("terms.toml", "more terms.toml"):
+        (tmp_path / name).write_text('[[concept]]\nid = "a"\nkind = "x"\n', encoding="utf-8")
     given = {
-        "GLOSSARY": "terms.toml",
+        "GLOSSARY": "terms.toml\n\nmore terms.toml\n",
         "DRAFTS": f"{DEMO}/draft.en.txt\n",
         "SOURCE": f"{DEMO}/draft.ko.txt",
         "DATE": "2026-03-19",
@@ -81,6 +82,7 @@ def test_the_action_annotates_drafts_and_glossaries(
         assert done.returncode == 1, done.stderr
         printed.append(done.stdout)
     glossary, drafts = printed
-    assert glossary.startswith("::error file=terms.toml,line=1")
+    assert "::error file=terms.toml,line=1" in glossary
+    assert "::error file=more terms.toml,line=1" in glossary
     assert "::error file=" in drafts
     assert "title=number-conflict" in drafts

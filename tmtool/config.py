@@ -18,6 +18,10 @@ DATABASE_NAME = "tmtool.db"
 T = TypeVar("T")
 
 
+LEVELS = ("information", "warning", "error", "never")
+"""From which severity of findings on ``check`` exits 1."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Options:
     """What a workspace works with.
@@ -90,7 +94,7 @@ def load(start: Path, database: str | None = None, author: str = "") -> Options:
         glossary=tuple(root / p for p in _texts(path, table, "glossary", ("glossary",))),
         shipped_glossary=_flag(path, table, "shipped-glossary", default=True),
         threshold=_percentage(path, table, "threshold", 70),
-        fail_on=_text(path, check, "fail-on", "warning"),
+        fail_on=_level(path, check, "fail-on", "warning"),
         select=_texts(path, check, "select", ()),
         ignore=_texts(path, check, "ignore", ()),
         rules={code: _table(path, rules, code) for code in rules}
@@ -178,6 +182,13 @@ def _texts(
 def _table(path: Path, table: Mapping[str, Any], key: str) -> Mapping[str, Any]:
     found: Mapping[str, Any] = _typed(path, table, key, dict, {})
     return found
+
+
+def _level(path: Path, table: Mapping[str, Any], key: str, default: str) -> str:
+    value = _text(path, table, key, default)
+    if value not in LEVELS:
+        raise ConfigError(f"{path}: {key} is {value!r}", f"It may be {', '.join(LEVELS)}.")
+    return value
 
 
 def _percentage(path: Path, table: Mapping[str, Any], key: str, default: int) -> int:

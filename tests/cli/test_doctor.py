@@ -1,9 +1,11 @@
 import json
 import sqlite3
+import tomllib
 from contextlib import closing
 from pathlib import Path
 
 from tests.cli.conftest import Tmtool
+from tmtool.workspace.diagnosis import EXTRAS
 
 
 def parts(tmtool: Tmtool, *arguments: str) -> dict[str, dict[str, str]]:
@@ -58,3 +60,9 @@ def test_people_read_it_too(project: Tmtool) -> None:
     shown = project("doctor").out
     assert shown.startswith("ok  tmtool")
     assert "SQLite" in shown
+
+
+def test_the_extras_it_names_are_those_of_the_distribution() -> None:
+    project = Path(__file__).parents[2] / "pyproject.toml"
+    known = tomllib.loads(project.read_text(encoding="utf-8"))["project"]["optional-dependencies"]
+    assert set(EXTRAS) <= set(known)

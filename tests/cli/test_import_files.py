@@ -221,12 +221,16 @@ def test_a_file_that_is_only_named_so_is_told(desk: Tmtool, content: str, said: 
 
 
 def test_a_text_that_no_database_stores_is_refused_with_its_line(desk: Tmtool) -> None:
-    unit = '{{"source": "{}", "target": "b", "source_language": "ko", "target_language": "en"}}'
-    texts = ("가\\ud800", "나", "다\\u0000")
-    Path("m.json").write_text("[" + ",\n".join(map(unit.format, texts)) + "]", encoding="utf-8")
+    unit = (
+        '{{"source": "{}", "target": "b", "source_language": "ko", "target_language": "en", '
+        '"origin": "{}"}}'
+    )
+    texts = (("가\\ud800", "o"), ("나", "o"), ("다\\u0000", "o"), ("라", "o\\u0000"))
+    held_units = ",\n".join(unit.format(*pair) for pair in texts)
+    Path("m.json").write_text(f"[{held_units}]", encoding="utf-8")
     done = desk("import", "m.json")
-    assert "Added 1 unit from m.json to main; 2 refused." in done.out
-    for line in (1, 3):
+    assert "Added 1 unit from m.json to main; 3 refused." in done.out
+    for line in (1, 3, 4):
         said = f"m.json:{line}: not imported: a text holds a NUL character or half a character"
         assert said in done.err
     assert held(desk) == [["나", "b"]]

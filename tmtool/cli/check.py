@@ -10,6 +10,7 @@ import click
 
 from tmtool.cli.options import database_option, date_option, layout, open_workspace, write_text
 from tmtool.cli.progress import progress
+from tmtool.config import LEVELS
 from tmtool.errors import InputError
 
 if TYPE_CHECKING:
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
 
 FORMATS = ("text", "json", "jsonl", "sarif", "github", "html")
 FOR_PEOPLE = ("text", "github")
-LEVELS = ("information", "warning", "error", "never")
 
 
 @click.command()

@@ -27,7 +27,7 @@ EXTRAS = {
     "postgres": ("psycopg", "a database on PostgreSQL"),
     "cluster": ("distributed", "imports on a Dask cluster"),
     "kiwi": ("kiwipiepy", "ambiguous Korean terms looked at by a tokeniser"),
-    "mecab": ("mecab_ko", "BLEU of Korean by words"),
+    "korean": ("mecab_ko", "BLEU of Korean by words"),
 }
 """Extra of the distribution: the module that it brings, and what that is for."""
 _ROOM = 100 * 1024 * 1024

@@ -46,7 +46,7 @@ class Sieve:
             blank = [v for v in unit.variants if not v.text or v.text.isspace()]
             if len(unit.variants) - len(blank) < _TWO:
                 yield Refused(entry.line, self._missing(entry.unit))
-            elif any(_cannot_be_stored(v.text) for v in unit.variants):
+            elif any(map(_cannot_be_stored, _strings(unit))):
                 yield Refused(entry.line, "a text holds a NUL character or half a character")
             elif self._wants(unit):
                 yield entry if unit is entry.unit else Entry(entry.line, unit)
@@ -89,6 +89,13 @@ class Sieve:
         early = self.since is not None and day < f"{self.since:%Y%m%d}"
         late = self.until is not None and day >= f"{self.until:%Y%m%d}"
         return bool(day) and not early and not late
+
+
+def _strings(unit: TranslationUnit) -> Iterator[str]:
+    """Yield what a unit says in words; inline codes are XML, which has none of it."""
+    yield from (v.text for v in unit.variants)
+    for pair in _all_properties(unit):
+        yield from pair
 
 
 def _cannot_be_stored(text: str) -> bool:
