@@ -1,6 +1,8 @@
 """The TBX that is written is valid, in each version and style, whatever the glossary."""
 
 import io
+import shutil
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -14,6 +16,7 @@ from tmtool.terminology.concept import Concept
 from tmtool.terminology.files import load
 
 HERE = Path(__file__).parent
+OMEGAT = Path("/usr/share/omegat/OmegaT.jar")
 few = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
@@ -41,6 +44,21 @@ def test_the_shipped_glossary_is_valid(style: TbxStyle) -> None:
     concepts = tuple(load([shipped("glossary") / "agreements.toml"]))
     rules = schema(style)
     assert rules.validate(written(concepts, style)), rules.error_log
+
+
+def test_version_2_is_valid_by_the_schema_of_its_core_structure_that_omegat_has(
+    tmp_path: Path,
+) -> None:
+    if not OMEGAT.is_file():
+        pytest.skip(f"no {OMEGAT} here (Debian: omegat)")
+    with zipfile.ZipFile(OMEGAT) as jar:
+        jar.extract("schemas/tbx.xsd", tmp_path)
+    # It imports the schema of xml:lang, which is to lie beside it.
+    shutil.copy(HERE / "schemas" / "xml.xsd", tmp_path / "schemas")
+    rules = etree.XMLSchema(etree.parse(tmp_path / "schemas" / "tbx.xsd"))
+    for name in ("agreements.toml", "persons.toml"):
+        concepts = tuple(load([shipped("glossary") / name]))
+        assert rules.validate(written(concepts, TbxStyle.V2)), rules.error_log
 
 
 @pytest.mark.parametrize("style", TbxStyle)
