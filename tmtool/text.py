@@ -45,6 +45,10 @@ class Span(NamedTuple):
         """Return the same stretch ``by`` code points further on."""
         return self._replace(start=self.start + by, end=self.end + by)
 
+    def overlaps(self, other: "Span") -> bool:
+        """Tell whether two stretches share a character."""
+        return self.start < other.end and other.start < self.end
+
 
 @dataclass(frozen=True, slots=True)
 class FoldedText:

@@ -65,7 +65,7 @@ def test_a_slip_in_a_command_is_answered_with_what_is_like_it(
 ) -> None:
     done = tmtool(*slip)
     assert done.status == 2
-    assert f"Did you mean: {meant}?" in done.err
+    assert f"Did you mean {meant!r}?" in done.err
 
 
 @pytest.mark.parametrize("command", ["check", "import", "analyze", "pretranslate"])

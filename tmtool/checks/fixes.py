@@ -68,4 +68,4 @@ def _may_be(context: Context, country: str, concept: Concept) -> bool:
 
 
 def _touch(one: Span, other: Span) -> bool:
-    return one == other or (one.start < other.end and other.start < one.end)
+    return one == other or one.overlaps(other)

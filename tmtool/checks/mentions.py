@@ -89,19 +89,15 @@ def _instead(context: Context) -> dict[Span, frozenset[str]]:
         return {}
     wrong = [(d.rival.span if d.rival else d.ranked, d.concept.id) for d in context.shared(dues)]
     return {
-        o.span: frozenset(i for s, i in wrong if s is not None and _overlap(s, o.span))
+        o.span: frozenset(i for s, i in wrong if s is not None and s.overlaps(o.span))
         for o in context.draft.all_occurrences
     }
-
-
-def _overlap(one: Span, other: Span) -> bool:
-    return one.start < other.end and other.start < one.end
 
 
 def _misspelt(context: Context, occurrence: Occurrence) -> bool:
     """Tell whether an occurrence is part of a full name that is spelt or ordered otherwise."""
     spellings = (m.spelling.span for m in context.shared(misspelt_names))
-    return any(_overlap(s, occurrence.span) for s in spellings)
+    return any(s.overlaps(occurrence.span) for s in spellings)
 
 
 def _longer_name(context: Context, occurrence: Occurrence) -> bool:

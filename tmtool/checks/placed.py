@@ -65,6 +65,6 @@ def placed(text: Text, segments: Iterable[int]) -> list[Placed]:
         terms = [o.span for o in text.occurrences(segment)]
         for quantity in text.quantities(segment):
             span = text.placed(segment, quantity.span)
-            if not any(t.start < span.end and span.start < t.end for t in terms):
+            if not any(span.overlaps(t) for t in terms):
                 found.append(Placed(quantity, span))
     return found

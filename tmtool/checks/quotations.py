@@ -125,7 +125,7 @@ def _any_near(context: Context, index: int, text: Text, found: Quotations) -> bo
         for i in (g.target if text is context.draft else g.source)
     ]
     marks = [*found.inside, *found.unpaired]
-    if any(m.start < s.end and s.start < m.end for s in segments for m in marks):
+    if any(m.overlaps(s) for s in segments for m in marks):
         return True
     return any(_single(text.written(s)) for s in segments)
 

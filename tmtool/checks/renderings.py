@@ -201,4 +201,4 @@ def _two_of(
 
 
 def _within(span: Span, others: list[Span]) -> bool:
-    return any(o.start < span.end and span.start < o.end for o in others)
+    return any(span.overlaps(o) for o in others)

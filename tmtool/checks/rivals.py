@@ -48,7 +48,7 @@ class Rivals:
                 text = self._context.draft.segments[segment].text
                 for ranked in self._reader.find(text, form):
                     place = self._context.draft.placed(segment, ranked.span)
-                    if _differs(ranked, form) and not any(_overlap(place, s) for s in settled):
+                    if _differs(ranked, form) and not any(place.overlaps(s) for s in settled):
                         return place
         return None
 
@@ -93,7 +93,3 @@ def _differs(ranked: Ranked, form: TitleForm) -> bool:
     """Tell whether a title found has other ranks; one bare word says too little to tell."""
     bare = not ranked.rank and len(form.core) == 1
     return sorted(ranked.rank) != sorted(form.rank) and not bare
-
-
-def _overlap(one: Span, other: Span) -> bool:
-    return one.start < other.end and other.start < one.end

@@ -49,7 +49,7 @@ def title_holder(context: Context) -> Iterator[Finding]:
         return
     wrong = context.shared(misplaced)
     for found in context.shared(draft_appositions):
-        if any(s.start < found.title.span.end and found.title.span.start < s.end for s in wrong):
+        if any(found.title.span.overlaps(s) for s in wrong):
             continue
         conflict = _conflict(context, found, context.day)
         if conflict is not None and judged(context, found.title, found.person):

@@ -40,14 +40,9 @@ class LazyGroup(click.Group):
         """Find the command that is called; where there is none, say which are written like it."""
         try:
             return super().resolve_command(ctx, args)
-        except click.UsageError as problem:
-            from difflib import get_close_matches  # noqa: PLC0415 -- only after a slip
-
-            like = get_close_matches(args[0], self.list_commands(ctx))
-            if not like:
-                raise
-            said = f"{problem.message} (Did you mean: {', '.join(like)}?)"
-            raise click.UsageError(said, ctx) from None
+        except click.NoSuchCommand as problem:
+            known = self.list_commands(ctx)
+            raise click.NoSuchCommand(problem.command_name, possibilities=known, ctx=ctx) from None
 
     def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401 -- click's signature
         """Run the command; whoever closes the pipe that we write to has seen enough."""

@@ -67,7 +67,7 @@ class NameFinder:
         found.sort(key=lambda h: (h.form is not NameForm.APPROVED, -h.score, h.span, h.person))
         kept: list[NameHit] = []
         for hit in found:
-            if not any(k.span.start < hit.span.end and hit.span.start < k.span.end for k in kept):
+            if not any(hit.span.overlaps(k.span) for k in kept):
                 kept.append(hit)
         return sorted(kept, key=lambda h: h.span)
 

@@ -190,7 +190,7 @@ class _Search:
         other = self._others[text] = Comparable(text)
         alike = self.query.likeness(other, self.threshold)
         highest = alike.score if alike is not None else 0
-        placeables = highest < NEARLY_EQUAL and self.adapter.may_be_all(self.query, other)
+        placeables = highest < NEARLY_EQUAL and self.adapter.may_be_all(other)
         if placeables:
             alike = alike or self.query.likeness(other)
             highest = NEARLY_EQUAL - 1
@@ -236,7 +236,7 @@ class _Search:
         """Return a match with those placeables put right that differ among other things."""
         if match.adapted is not None or match.likeness.score >= NEARLY_EQUAL:
             return match
-        if not self.adapter.may_be_some(self.query, self._others[match.source.text]):
+        if not self.adapter.may_be_some(self._others[match.source.text]):
             return match
         adapted = self.adapter.adapt(match.source.text, match.target.text)
         if adapted is None:

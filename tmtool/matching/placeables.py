@@ -104,7 +104,6 @@ class Adapter:
         self._text = text
         self._langs = langs
         self._finders = finders
-        self._known: dict[tuple[int, str], list[Quantity]] = {}
 
     @cached_property
     def _mine(self) -> list[Token]:
@@ -129,9 +128,9 @@ class Adapter:
         digits = {u for u in units(text) if u[0].isdigit()}
         return frozenset(written | digits) | self._language(0).numeral_units()
 
-    def _may_differ(self, text: Comparable, other: Comparable) -> bool:
+    def _may_differ(self, other: Comparable) -> bool:
         """Tell whether another text may have a placeable where this one has another."""
-        surplus = other.counts - text.counts
+        surplus = other.counts - self._units
         return bool(surplus) and not self._likely(other.normalized).isdisjoint(surplus)
 
     @cached_property
@@ -165,23 +164,23 @@ class Adapter:
         """
         return self.anything and all(word in folded for word in self._words)
 
-    def may_be_all(self, text: Comparable, other: Comparable) -> bool:
+    def may_be_all(self, other: Comparable) -> bool:
         """Tell whether all that the text has and another has not may be placeables.
 
         It is quickly told: for nearly all others it is not so.
         """
-        mine, theirs = text.counts, other.counts
+        mine, theirs = self._units, other.counts
         if any(mine[unit] > theirs.get(unit, 0) for unit in self._words):
             return False
-        missing = text.counts - theirs
-        return bool(missing) and self._may_differ(text, other) and missing <= self._placeable_units
+        missing = mine - theirs
+        return bool(missing) and self._may_differ(other) and missing <= self._placeable_units
 
-    def may_be_some(self, text: Comparable, other: Comparable) -> bool:
+    def may_be_some(self, other: Comparable) -> bool:
         """Tell whether the text has placeables that another may not have."""
-        missing = text.counts - other.counts
+        missing = self._units - other.counts
         if self._likely_units.isdisjoint(missing):
             return False
-        return self._may_differ(text, other) and bool(missing & self._placeable_units)
+        return self._may_differ(other) and bool(missing & self._placeable_units)
 
     def adapt(self, source: str, target: str) -> Adaptation | None:
         """Adapt the translation of a source text; ``None`` where it cannot be done for certain.
@@ -232,16 +231,10 @@ class Adapter:
                 yield Token(written, hit.span, PlaceableKind.NAME, concept=hit.concept)
 
     def _quantities(self, text: str, side: int) -> Iterator[Token]:
-        for quantity in self._read(text, side):
+        for quantity in self._language(side).quantities(text):
             span = quantity.span
             written = text[span.start : span.end]
             yield Token(written, span, PlaceableKind.QUANTITY, quantity=quantity)
-
-    def _read(self, text: str, side: int) -> list[Quantity]:
-        """Return the quantities of a text; each is read once, however often it is asked for."""
-        if (side, text) not in self._known:
-            self._known[side, text] = self._language(side).quantities(text)
-        return self._known[side, text]
 
     def _language(self, side: int) -> Language:
         return languages.get(self._langs[side])
@@ -312,7 +305,8 @@ class Adapter:
 
     def _confirmed(self, before: str, after: str, pairs: Sequence[tuple[Token, Token]]) -> bool:
         """Tell whether the quantities of the two texts are the same but for the replaced."""
-        had, has = self._read(before, 1), self._read(after, 1)
+        language = self._language(1)
+        had, has = language.quantities(before), language.quantities(after)
         if len(had) != len(has):
             return False
         changed = sum(_values(a) != _values(b) for a, b in zip(had, has, strict=True))
@@ -375,4 +369,4 @@ def _is_name(text: str, start: int) -> bool:
 def _overlap(a: Token, b: Token) -> bool:
     if a.span is None or b.span is None:
         return False
-    return a.span.start < b.span.end and b.span.start < a.span.end
+    return a.span.overlaps(b.span)

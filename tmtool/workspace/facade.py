@@ -1,4 +1,9 @@
-"""The one object that the command line, a server and other programs work with."""
+"""The one object that the command line, a server and other programs work with.
+
+It is long, being the list of all that can be done: a method each, which opens a snapshot or a
+change, hands it to the module that does the work, and says in its docstring what comes of it. The
+work stands in that module, imported when it is first asked for.
+"""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
