@@ -29,6 +29,9 @@ def adapted(
         ("8인조 그룹", "9인조 그룹", "a 9-member group", "an 8-member group"),
         ("WTO는 밝혔다", "IMF는 밝혔다", "The IMF said", "The WTO said"),
         ("F-15K 도입", "F-35A 도입", "buying the F-35A", "buying the F-15K"),
+        ("3명이 숨졌다", "3만 5천 명이 숨졌다", "35,000 people died", "3 people died"),
+        # The target names less of the day than the source.
+        ("6월 4일 만났다", "5월 3일 만났다", "They met on the 3rd", "They met on the 4th"),
     ],
 )
 def test_what_differs_in_placeables_alone_is_put_right(
@@ -46,6 +49,8 @@ def test_what_differs_in_placeables_alone_is_put_right(
         ("Version 4 is new", "Version 3 is new", "버전 3은 새것이다", "버전 4는 새것이다"),
         ("GDP grew 3.5%", "GDP grew 2.1%", "GDP가 2.1% 성장했다", "GDP가 3.5% 성장했다"),
         ("Open the Vim editor", "Open the Emacs editor", "Emacs를 연다", "Vim을 연다"),
+        ("Buy a Dell", "Buy a Mac", "Mac 사기", "Dell 사기"),
+        ("In short, Emacs won", "In short, Vim won", "Vim이 이겼다", "Emacs가 이겼다"),
     ],
 )
 def test_the_other_way_round(query: str, source: str, target: str, wanted: str) -> None:
@@ -70,8 +75,16 @@ def test_the_other_way_round(query: str, source: str, target: str, wanted: str) 
         ("예산은 500만 달러", "예산은 20억 달러", "a $2 billion budget"),
         ("WTO는 밝혔다", "IMF는 밝혔다", "The fund said"),
         ("A는 밝혔다", "B는 밝혔다", "B said that B was right"),
-        # What is counted is something else.
+        # What is counted is something else, or not as exact.
         ("3대 요구", "3명 요구", "Three demands"),
+        ("3명이 왔다", "5개가 왔다", "Five came"),
+        ("3명이 숨졌다", "10여 명이 숨졌다", "About 10 people died"),
+        ("1명이 늘었다", "3명이 늘었다", "It rose 3 percent"),
+        # One names more of the day than the other.
+        ("2025년 5월 3일 만났다", "6월 4일 만났다", "They met on June 4"),
+        ("6월 4일 만났다", "5월 3일 만났다", "They met on Monday, May 3"),
+        ("6월 4일 만났다", "5월 3일 만났다", "They met on May 3, 2025"),
+        ("6월 4일 만났다", "5월 3일 만났다", "They met last May"),
     ],
 )
 def test_what_cannot_be_located_for_certain_is_left_alone(
@@ -85,6 +98,38 @@ def test_words_of_two_languages_that_look_the_same_are_not_taken_over() -> None:
     code = adapted("Use HTML5", "Use CSS3", "CSS3 verwenden", ("en", "de"))
     assert code is not None
     assert code.text == "HTML5 verwenden"
+    assert adapted("Buy the Card now", "Buy the Gift now", "das Gift", ("en", "de")) is None
+
+
+def test_a_number_is_put_right_between_languages_of_latin_letters() -> None:
+    done = adapted("Version 4 is new", "Version 3 is new", "Version 3 ist neu", ("en", "de"))
+    assert done is not None
+    assert done.text == "Version 4 ist neu"
+
+
+@pytest.mark.parametrize(
+    ("query", "source", "target"),
+    [
+        ("Emacs is open", "Vim is open", "Vim이 열렸다"),
+        ("open the old file", "open the new file", "new 파일을 연다"),
+    ],
+)
+def test_a_common_word_and_the_first_of_a_sentence_are_no_names(
+    query: str, source: str, target: str
+) -> None:
+    assert adapted(query, source, target, ("en", "ko")) is None
+
+
+def test_placeables_of_several_kinds_are_put_right_in_any_order() -> None:
+    both = adapted("WTO는 4명을 보냈다", "IMF는 3명을 보냈다", "The IMF sent three people")
+    assert both is not None
+    assert (both.text, both.whole, both.score) == ("The WTO sent four people", True, 96)
+
+
+def test_a_foreign_word_that_the_translation_does_not_have_stays_to_be_done() -> None:
+    done = adapted("WTO는 4명을 보냈다", "IMF는 3명을 보냈다", "The fund sent three people")
+    assert done is not None
+    assert (done.text, done.whole) == ("The fund sent four people", False)
 
 
 def test_each_placeable_costs_two_points_and_ten_at_most() -> None:
@@ -98,7 +143,11 @@ def test_what_differs_otherwise_too_is_put_right_but_not_whole() -> None:
     done = adapted("제16차 협의회를 열었다", "제15차 회의를 열었다", "held the 15th meeting")
     assert done is not None
     assert (done.text, done.whole) == ("held the 16th meeting", False)
+    other_side = adapted("북측 4명이 왔다", "남측 3명이 왔다", "Three people came")
+    assert other_side is not None
+    assert not other_side.whole
     [replaced] = done.replaced
+    assert "held the 15th meeting"[slice(*replaced.span)] == "15th"
     assert (replaced.kind, replaced.old, replaced.new) == (PlaceableKind.QUANTITY, "15th", "16th")
 
 
@@ -113,6 +162,8 @@ GLOSSARY = Glossary.of(
         concept("jeju", ConceptKind.PLACE, "제주", "Jeju"),
         concept("kim-minsu", ConceptKind.PERSON, "김민수", "Kim Minsu"),
         concept("lee-jieun", ConceptKind.PERSON, "이지은", "Lee Jieun"),
+        concept("studio", ConceptKind.PLACE, "오십사클럽", "Studio 54"),
+        Concept(id="hidden", kind=ConceptKind.PLACE, terms=(Term(lang="ko", text="숨은섬"),)),
     ]
 )
 
@@ -129,6 +180,15 @@ GLOSSARY = Glossary.of(
         ),
         ("제주에서 만났다", "부산에서 만났다", "They met there", None),
         ("제주에서 만났다", "부산에서 만났다", "They met in Busan, in Busan port", None),
+        (
+            "김민수 의원은 제주에서 말했다",
+            "김민수 의원은 부산에서 말했다",
+            "Rep. Kim Minsu said in Busan",
+            "Rep. Kim Minsu said in Jeju",
+        ),
+        # Without a name in the language wanted; with a number in it, which nobody can confirm.
+        ("숨은섬에서 만났다", "부산에서 만났다", "They met in Busan", None),
+        ("오십사클럽에서 만났다", "부산에서 만났다", "They met in Busan", None),
         # A person is no place.
         ("이지은은 떠났다", "부산은 떠났다", "Busan left", None),
     ],
@@ -158,6 +218,7 @@ def test_particles_follow_the_name_that_is_put_in() -> None:
         ("회의를 열었다", False, False),
         ("제16차 회의를 열었다 어제", False, False),
         ("제16차 회담을 열었다", False, False),
+        ("회담을 열었다", False, False),
     ],
 )
 def test_it_is_quickly_told_whether_texts_differ_in_placeables(

@@ -12,6 +12,7 @@ from tmtool.terminology.concept import Concept
 from tmtool.text import Span
 
 _DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
+_NOWHERE = Span(0, 0)
 
 
 class PlaceableKind(StrEnum):
@@ -24,10 +25,10 @@ class PlaceableKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """A placeable, or a match unit between them."""
+    """A placeable, or a match unit between them, which has no kind and whose place is not told."""
 
     written: str
-    span: Span | None = None
+    span: Span = _NOWHERE
     kind: PlaceableKind | None = None
     quantity: Quantity | None = None
     concept: Concept | None = None

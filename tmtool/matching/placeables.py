@@ -7,6 +7,7 @@ old one is located in the translation for certain:
 
 - it stands once in the unit's source, and once in the target (a quantity with the same value and
   kind, a Latin word letter by letter, a term of the same concept in its full form);
+- a date in the target names no more of the day than the source does (its weekday, its year);
 - what replaces it is written in the manner of the old one, and the adapted translation, read
   again, has the new value where it had the old one, and is otherwise the same.
 
@@ -209,7 +210,6 @@ class Adapter:
         """Yield a text's placeables and the match units between them, in order."""
         end = 0
         for token in self._placeables(text, side):
-            assert token.span is not None
             yield from (Token(unit) for unit in units(text[end : token.span.start]))
             yield token
             end = token.span.end
@@ -220,9 +220,9 @@ class Adapter:
         taken: list[Token] = []
         words = _words if side else _foreign_words
         for token in (*self._names(text, side), *self._quantities(text, side), *words(text)):
-            if not any(_overlap(token, other) for other in taken):
+            if not any(token.span.overlaps(other.span) for other in taken):
                 taken.append(token)
-        return sorted(taken, key=lambda t: t.span or Span(0, 0))
+        return sorted(taken, key=lambda t: t.span)
 
     def _names(self, text: str, side: int) -> Iterator[Token]:
         for hit in self._finders[side].find(text) if self._finders else ():
@@ -253,8 +253,9 @@ class Adapter:
         if old.kind is PlaceableKind.LATIN and not self._taken_over(old, target):
             return None
         places = [token for token in in_target if same(old, token)]
-        if len(places) != 1 or (place := places[0]).span is None or old.kind is None:
+        if len(places) != 1 or old.kind is None:
             return None
+        [place] = places
         written = self._written(place, old, new)
         if written is None:
             return None
@@ -278,6 +279,8 @@ class Adapter:
             term = new.concept.preferred(self._langs[1])
             return None if term is None else term.text
         if place.quantity is None or new.quantity is None or old.quantity is None:
+            return None
+        if _says_more(place.quantity, old.quantity):
             return None
         wanted = _carried_over(place.quantity, old.quantity, new.quantity)
         return self._language(1).rewrite(place.written, place.quantity, wanted)
@@ -325,6 +328,15 @@ def _carried_over(place: Quantity, old: Quantity, new: Quantity) -> Quantity:
     return replace(place, **changed)
 
 
+def _says_more(place: Quantity, old: Quantity) -> bool:
+    """Tell whether a target names more of a day than its source, which no other day may have.
+
+    "Monday, May 3" for 5월 3일: whether June 4 is a Monday the new source does not say.
+    """
+    told = zip(calendar(place), calendar(old), strict=True)
+    return place.direction != old.direction or any(y is None and x is not None for x, y in told)
+
+
 def _values(q: Quantity) -> tuple[object, ...]:
     return (q.kind, q.value, q.unit, *calendar(q))
 
@@ -364,9 +376,3 @@ def _is_name(text: str, start: int) -> bool:
     """Tell whether a word has a capital letter that it does not owe to its place."""
     before = text[:start].rstrip()
     return text[start].isupper() and (before[-1:].isalnum() or before.endswith(","))
-
-
-def _overlap(a: Token, b: Token) -> bool:
-    if a.span is None or b.span is None:
-        return False
-    return a.span.overlaps(b.span)
