@@ -96,7 +96,7 @@ class Baseline:
         self, name: str, text: str, findings: Iterable[Finding]
     ) -> tuple[tuple[Finding, ...], tuple[Finding, ...]]:
         """Part a draft's findings into new ones and known ones, each in order."""
-        left = Counter(self.known.get(name, Counter()))
+        left = Counter(self.known.get(name))
         new: list[Finding] = []
         known: list[Finding] = []
         for finding in findings:

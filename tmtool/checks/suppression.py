@@ -7,7 +7,7 @@ parted by commas, families count as all their rules, and the reason stands after
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import regex
 
@@ -77,8 +77,8 @@ def suppress(text: str, findings: Sequence[Finding], ran: Iterable[str] = ()) ->
     Args:
         text: The draft as it was written.
         findings: What was found in it.
-        ran: Codes of the rules that ran; a mark for another rule is not called unused. None
-            means that all did.
+        ran: Codes of the rules that ran; a mark for another rule is not called unused. Where
+            none is given, all did.
     """
     found_marks = marks(text)
     if not found_marks:
@@ -134,7 +134,6 @@ def _unused(
 ) -> list[Finding]:
     """Return findings on marks that name no rule, or hide nothing."""
     known = {*families, *families.values(), UNUSED}
-    unused = Finding(rule=UNUSED, severity=Severity.WARNING, message="", span=Span(0, 0))
     told = []
     for mark in found:
         for name in mark.rules:
@@ -144,5 +143,7 @@ def _unused(
                 message = f"Nothing here is found by {name}; the mark can go."
             else:
                 continue
-            told.append(replace(unused, span=mark.span, message=message))
+            told.append(
+                Finding(rule=UNUSED, severity=Severity.WARNING, message=message, span=mark.span)
+            )
     return told
