@@ -7,6 +7,7 @@ from typing import Any
 
 import docx
 import pytest
+from docx.oxml import OxmlElement
 from lxml import etree
 
 from tests.cli.conftest import Tmtool
@@ -130,6 +131,20 @@ def test_docx_is_filled_with_comments_where_to_review(memory: Tmtool) -> None:
     (comment,) = read.comments
     assert "% from main: 제15차 회의는" in comment.text
     assert done["losses"] == [{"what": "changes of formatting within segments", "count": 1}]
+
+
+def test_a_hyphen_that_would_be_left_beside_a_translation_keeps_a_segment_as_it_is(
+    memory: Tmtool,
+) -> None:
+    word = docx.Document()
+    paragraph = word.add_paragraph("제15차 회의는 다음 달 ")
+    hyphen: Any = OxmlElement("w:noBreakHyphen")
+    paragraph.add_run()._r.append(hyphen)
+    paragraph.add_run("서울에서 열린다.")
+    word.save("job.ko.docx")
+    before = docx.Document("job.ko.docx").paragraphs[0].text
+    assert filled(memory, "job.ko.docx")["filled"] == []
+    assert docx.Document("job.en.docx").paragraphs[0].text == before
 
 
 def test_a_word_file_without_matches_keeps_its_text(memory: Tmtool) -> None:

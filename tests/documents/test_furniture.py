@@ -67,6 +67,25 @@ def test_captions_go(lang: str, line: str) -> None:
     assert [d.text for d in read.dropped] == [line.removeprefix("▲ ")]
 
 
+@pytest.mark.parametrize(("lang", "line"), lines(CASES["headings"]))
+def test_a_heading_or_entry_of_a_list_is_no_caption_for_the_mark_before_it(
+    lang: str, line: str
+) -> None:
+    headline, lead, *rest = ARTICLES[lang]
+    read = documents.parse("\n\n".join((headline, lead, line, *rest)))
+    assert kept(read) == [headline, lead, line[2:], *rest]
+    assert read.dropped == ()
+
+
+def test_the_value_of_a_label_goes_with_it_above_the_text_only() -> None:
+    headline, lead, *rest = ARTICLES["ko"]
+    above = ("부서", "북미1과", "조회수", "1,432")
+    read = documents.parse("\n\n".join((*above, headline, lead, "담당자", "3국 협의", *rest)))
+    assert kept(read) == [headline, lead, "3국 협의", *rest]
+    assert [d.text for d in read.dropped] == [*above, "담당자"]
+    assert {d.reason for d in read.dropped} == {"page data"}
+
+
 @pytest.mark.parametrize(("lang", "line"), lines(CASES["datelines"]))
 def test_a_dateline_is_cut_off_the_first_sentence(lang: str, line: str) -> None:
     headline, lead, *rest = ARTICLES[lang]

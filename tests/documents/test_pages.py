@@ -22,7 +22,8 @@ def kept(document: Document) -> list[str]:
 
 BODIES = {
     "agency.ko.html": 15, "agency.en.html": 14, "ministry.ko.html": 6, "ministry.en.html": 6,
-    "ministry.ja.html": 5, "portal.en.html": 4,
+    "ministry.ja.html": 5, "portal.en.html": 4, "paper.ko.html": 8, "paper.ja.html": 5,
+    "release.en.html": 7, "amp.en.html": 6, "blog.ko.html": 8, "board.ko.html": 5,
 }  # fmt: skip
 TITLES = {
     "agency.ko.html": "한미일 외교차관, 부산서 공급망 협의",
@@ -32,6 +33,35 @@ TITLES = {
     "(Mar. 12)",
     "ministry.ja.html": "第18回日米韓次官協議の開催",
     "portal.en.html": "Korea, US, Japan vow early warning on minerals",
+    "paper.ko.html": '한·베 외교장관 회담…"전략적 동반자 관계 심화"',
+    "paper.ja.html": "日韓外相が電話会談 資源確保で連携",
+    "release.en.html": "Foreign Minister Han Holds Talks with Vietnamese Counterpart (May 19)",
+    "amp.en.html": "Seoul, Hanoi pledge deeper partnership",
+    "blog.ko.html": "한국-베트남, 핵심광물 협력 확대",
+    "board.ko.html": "한태성 장관, 베트남 외교장관과 회담(5.19.)",
+}
+# The others are of 12 March.
+DAYS = dict.fromkeys(
+    ("paper.ko.html", "release.en.html", "amp.en.html", "blog.ko.html", "board.ko.html"),
+    dt.date(2026, 5, 19),
+) | {"paper.ja.html": dt.date(2026, 5, 20)}
+# What only their place, or words of their own, tells of pieces that went.
+REACHED = "Reach her at dana@peninsuladaily.example."
+GONE = {
+    "paper.ko.html": [("related links", '[관련기사] 베트남 총리 "한국과 반도체 협력 기대"')],
+    "paper.ja.html": [
+        ("widget", "(この記事は有料会員限定です。残り210文字)"),
+        ("related links", "【関連記事】日韓、6月に次官級の経済対話"),
+    ],
+    "release.en.html": [
+        ("page data", "Department"),
+        ("page data", "Southeast Asia Division"),
+        ("page data", "1432"),
+        ("end", "/END/"),
+    ],
+    "amp.en.html": [("byline", f"Dana Whitfield covers diplomacy for Peninsula Daily. {REACHED}")],
+    "blog.ko.html": [("caption", "회담장에 들어서는 두 장관. ⓒ외교부")],
+    "board.ko.html": [("attachment", "붙임 : 회담 사진. 끝.")],
 }
 
 
@@ -40,20 +70,40 @@ def test_of_a_page_the_article_is_left(name: str) -> None:
     read = page(name)
     assert len(read.blocks) == BODIES[name]
     assert read.title == TITLES[name]
-    assert read.date == dt.date(2026, 3, 12)
+    assert read.date == DAYS.get(name, dt.date(2026, 3, 12))
     assert kept(read)[0] == read.title.removeprefix("(LEAD) ")
-    assert read.blocks[0].kind is BlockKind.HEADING
+    assert set(GONE.get(name, ())) <= {(d.reason, d.text) for d in read.dropped}
+
+
+@pytest.mark.parametrize("name", TITLES.keys() - {"release.en.html"})
+def test_the_headline_is_a_heading(name: str) -> None:
+    assert page(name).blocks[0].kind is BlockKind.HEADING
+
+
+def test_a_heading_within_an_article_is_no_caption_though_a_mark_stands_before_it() -> None:
+    assert kept(page("paper.ko.html"))[5] == "하반기 하노이서 차관급 협의"
+
+
+def test_of_a_page_that_a_table_lays_out_the_cell_with_the_text_is_the_article() -> None:
+    read = page("laid-out.en.html")
+    assert kept(read)[0] == "Korea, Vietnam to widen minerals ties"
+    assert kept(read)[-1].endswith("the ministry said in a statement.")
+    assert len(read.blocks) == 5
+    assert {block.kind for block in read.blocks} == {BlockKind.PARAGRAPH}
+    assert read.date == dt.date(2026, 5, 19)
+    assert {"timestamp", "repeated headline", "copyright"} <= {d.reason for d in read.dropped}
 
 
 @pytest.mark.parametrize("name", BODIES)
 def test_every_piece_of_a_page_is_either_kept_or_listed(name: str) -> None:
     read = page(name)
     everything = documents.read(PAGES / name, keep_furniture=True)
+    assert everything.dropped == ()
     listed = "".join("".join(d.text.split()) for d in read.dropped) + "".join(
         "".join(text.split()) for text in kept(read)
     )
     for block in everything.blocks:
-        for word in everything.text_of(block).split():
+        for word in everything.text_of(block).replace("】", "】 ").replace("(", " (").split():
             assert word in listed
     assert all(d.reason and d.line for d in read.dropped)
 
@@ -115,6 +165,29 @@ def test_metadata_are_read_from(kind: str) -> None:
     read = documents.parse(f"<html><head>{METADATA[kind]}</head>{body}</html>", "html")
     assert (read.title, read.publisher, read.author) == ("제목", "통신", "갑, 을")
     assert (read.url, read.date) == ("https://x.example/1", dt.date(2026, 3, 12))
+
+
+def test_of_several_articles_in_json_ld_the_page_s_own_is_taken() -> None:
+    read = documents.parse(
+        '<html><head><script type="application/ld+json">[{"@type": "WebPage", "headline": "뉴스"},'
+        '{"@type": "NewsArticle", "headline": "다른 기사", "datePublished": "2026-01-02"},'
+        '{"@type": "NewsArticle", "headline": "&quot;협력&quot; 합의", '
+        '"datePublished": "2026-03-12", "author": {"@id": "#7"}, "publisher": {"@id": "#none"}},'
+        '{"@type": "Person", "@id": "#7", "name": "갑"}]</script></head><body><h1>"협력" 합의</h1>'
+        "<p>한미일 3국이 12일 부산에서 외교차관협의회를 열었다.</p></body></html>",
+        "html",
+    )
+    assert (read.title, read.date) == ('"협력" 합의', dt.date(2026, 3, 12))
+    assert (read.author, read.publisher) == ("갑", "")
+
+
+@pytest.mark.parametrize("title", ["상세보기 | 외교부", "협의회 결과 | 보도자료 | 외교부"])
+def test_a_title_of_the_browser_alone_is_no_text_of_the_page(title: str) -> None:
+    text = "한미일 3국이 12일 부산에서 외교차관협의회를 열었다."
+    body = f"<body><div>협의회 결과</div><p>{text}</p></body>"
+    read = documents.parse(f"<html><head><title>{title}</title></head>{body}</html>", "html")
+    assert kept(read) == ["협의회 결과", text]
+    assert read.title in {title, "협의회 결과"}
 
 
 @pytest.mark.parametrize(

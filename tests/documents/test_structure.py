@@ -104,6 +104,80 @@ def test_a_damaged_docx_is_refused(tmp_path: Path) -> None:
         documents.read(path)
 
 
+WORD = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+
+
+def run(text: str) -> str:
+    return f'<w:r><w:t xml:space="preserve">{text}</w:t></w:r>'
+
+
+def test_a_docx_is_read_with_tracked_changes_content_controls_and_what_hangs_on_it() -> None:
+    import docx  # noqa: PLC0415 -- only here
+    from docx.oxml.parser import parse_xml  # noqa: PLC0415 -- the same
+
+    paragraph = (
+        f"<w:p {WORD}>{run('세 차관은 ')}<w:ins>{run('12일 ')}</w:ins>"
+        "<w:del><w:r><w:delText>11일 </w:delText></w:r></w:del>"
+        f"<w:sdt><w:sdtContent>{run('부산에서 ')}</w:sdtContent></w:sdt>"
+        "<w:r><w:ruby><w:rt><w:r><w:t>하다</w:t></w:r></w:rt>"
+        f"<w:rubyBase>{run('協議')}</w:rubyBase></w:ruby></w:r>{run('했다.')}"
+        f"<w:r><w:pict><w:txbxContent><w:p>{run('글상자의 글.')}</w:p></w:txbxContent>"
+        "</w:pict></w:r></w:p>"
+    )
+    control = f"<w:sdt {WORD}><w:sdtContent><w:p>{run('서식의 글.')}</w:p></w:sdtContent></w:sdt>"
+    made = docx.Document()
+    made.add_paragraph("첫 글.")
+    for element in (paragraph, control):
+        made.element.body.insert(-1, parse_xml(element))
+    outer = made.add_table(1, 1).rows[0].cells[0]
+    outer.text = "칸의 글."
+    outer.add_table(1, 1).rows[0].cells[0].text = "칸 안의 칸."
+    content = io.BytesIO()
+    made.save(content)
+    read = documents.read(Path("a.docx"), content=content.getvalue())
+    assert outline(read) == [
+        ("paragraph", "첫 글."),
+        ("paragraph", "세 차관은 12일 부산에서 協議했다."),
+        ("paragraph", "글상자의 글."),
+        ("paragraph", "서식의 글."),
+        ("table", "칸의 글."),
+        ("table", "칸 안의 칸."),
+    ]
+
+
+def test_the_notes_and_edges_of_a_docx_are_listed_and_can_be_kept() -> None:
+    import docx  # noqa: PLC0415 -- only here
+    from docx.opc.constants import RELATIONSHIP_TYPE  # noqa: PLC0415 -- the same
+    from docx.opc.packuri import PackURI  # noqa: PLC0415 -- the same
+    from docx.opc.part import Part  # noqa: PLC0415 -- the same
+
+    made = docx.Document()
+    made.add_paragraph("세 차관이 만났다.")
+    made.sections[0].header.paragraphs[0].text = "보도자료"
+    made.sections[0].footer.paragraphs[0].text = "대외비"
+    notes = (
+        f"<w:footnotes {WORD}><w:footnote><w:p>{run('각주다.')}</w:p></w:footnote></w:footnotes>"
+    )
+    part = Part(
+        PackURI("/word/footnotes.xml"), "application/xml", notes.encode(), made.part.package
+    )
+    made.part.relate_to(part, RELATIONSHIP_TYPE.FOOTNOTES)
+    file = io.BytesIO()
+    made.save(file)
+    read = documents.read(Path("a.docx"), content=file.getvalue())
+    assert outline(read) == [("paragraph", "세 차관이 만났다.")]
+    assert [(d.reason, d.text) for d in read.dropped] == [
+        ("page header", "보도자료"),
+        ("page footer", "대외비"),
+        ("footnote", "각주다."),
+    ]
+    whole = documents.read(Path("a.docx"), content=file.getvalue(), keep_furniture=True)
+    assert [text for _, text in outline(whole)] == [
+        "보도자료", "세 차관이 만났다.", "대외비", "각주다.",
+    ]  # fmt: skip
+    assert whole.dropped == ()
+
+
 def test_plain_text_has_a_headline_paragraphs_and_lists() -> None:
     read = documents.parse(
         "제18차 협의회 개최\n\n한미일 3국이 협의회를 열었다.\n\n"

@@ -10,8 +10,8 @@ import regex
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+from tmtool.documents.dates import iso_date
 from tmtool.documents.document import Block, Document, Dropped
-from tmtool.documents.metadata import iso_date
 from tmtool.text import Span
 from tmtool.units import BlockKind
 

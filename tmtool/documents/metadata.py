@@ -4,15 +4,16 @@ import datetime as dt
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from html import unescape
 from typing import Any
 
 import regex
 from lxml import etree
 
-_DATE = regex.compile(
-    r"(?<!\d)((?:19|20)\d{2})[-./]?(0?[1-9]|1[0-2])[-./]?(0[1-9]|[12]\d|3[01]|[1-9])(?!\d{1,3}(?:\D|$))"
-)
-_ARTICLE_TYPES = regex.compile(r"(?i)article|posting|report|pressrelease|webpage")
+from tmtool.documents.dates import iso_date
+
+_ARTICLE_TYPES = regex.compile(r"(?i)article|posting|report|pressrelease")
+_PAGE_TYPES = regex.compile(r"(?i)webpage")
 _SEPARATOR = regex.compile(r"\s+[-–—|·:<>»]+\s+|\s*\|\s*|\s*::\s*")
 _DATES = (
     "article:published_time", "og:article:published_time", "datepublished", "dc.date.issued",
@@ -52,9 +53,9 @@ class PageFacts:
 
 def page_facts(root: etree._Element) -> PageFacts:
     """Return what a page says about itself."""
-    linked: Mapping[str, Any] = next(_linked_articles(root), {})
     metas = _metas(root)
-    publisher = _name(linked.get("publisher")) or _first(metas, _PUBLISHERS)
+    linked, named = _linked(root, _first(metas, _TITLES))
+    publisher = _name(linked.get("publisher"), named) or _first(metas, _PUBLISHERS)
     if publisher.startswith("http"):
         publisher = ""
     headline = _string(linked.get("headline")) or _first(metas, _TITLES)
@@ -63,24 +64,42 @@ def page_facts(root: etree._Element) -> PageFacts:
         browser_title=not headline,
         url=_url(root, linked, metas),
         publisher=publisher,
-        author=_name(linked.get("author")) or _first(metas, _AUTHORS),
+        author=_name(linked.get("author"), named) or _first(metas, _AUTHORS),
         date=_date(root, linked, metas),
         lang=(root.get("lang") or _string(linked.get("inLanguage"))).split("-")[0].casefold(),
     )
 
 
-def iso_date(text: str) -> dt.date | None:
-    """Return the first day that a text names as year, month, day, or ``None``."""
-    for match in _DATE.finditer(text[:200]):
-        try:
-            return dt.date(*(int(part) for part in match.groups()))
-        except ValueError:
-            continue
-    return None
+def _linked(
+    root: etree._Element, title: str
+) -> tuple[Mapping[str, Any], Mapping[str, Mapping[str, Any]]]:
+    """Return what the page's JSON-LD says of its article, and all things in it that have an id.
+
+    A page may speak of itself and of other articles, too: an article comes before a page, and what
+    has the page's title or a heading as its headline before what has not.
+    """
+    things = list(_things(root))
+    written = [title, *_texts(root, "title", "h1", "h2", "h3")]
+
+    def rank(thing: Mapping[str, Any]) -> tuple[bool, bool]:
+        headline = _string(thing["headline"])
+        is_article = _ARTICLE_TYPES.search(str(thing.get("@type", ""))) is not None
+        return not is_article, not any(headline in text for text in written)
+
+    articles = [
+        thing
+        for thing in things
+        if any(t.search(str(thing.get("@type", ""))) for t in (_ARTICLE_TYPES, _PAGE_TYPES))
+        and _string(thing.get("headline"))
+    ]
+    named = {
+        str(thing["@id"]): thing for thing in reversed(things) if "@id" in thing and "name" in thing
+    }
+    return min(articles, key=rank, default={}), named
 
 
-def _linked_articles(root: etree._Element) -> Iterator[Mapping[str, Any]]:
-    """Yield the articles of the page's JSON-LD."""
+def _things(root: etree._Element) -> Iterator[Mapping[str, Any]]:
+    """Yield what the page's JSON-LD speaks of; what is no JSON says nothing."""
     for script in root.iter("script"):
         if "ld+json" not in (script.get("type") or ""):
             continue
@@ -94,8 +113,7 @@ def _linked_articles(root: etree._Element) -> Iterator[Mapping[str, Any]]:
                 waiting.extend(value)
             elif isinstance(value, dict):
                 waiting.extend(value[key] for key in ("@graph", "mainEntity") if key in value)
-                if _ARTICLE_TYPES.search(str(value.get("@type", ""))) and "headline" in value:
-                    yield value
+                yield value
 
 
 def _metas(root: etree._Element) -> dict[str, str]:
@@ -147,17 +165,19 @@ def _date(
     return next(filter(None, map(iso_date, filter(None, said))), None)
 
 
-def _name(value: object) -> str:
-    """Return the name of a person or organisation of JSON-LD, or of several."""
+def _name(value: object, named: Mapping[str, Mapping[str, Any]]) -> str:
+    """Return the name of a person or organisation of JSON-LD, or of several, told by id or not."""
     if isinstance(value, list):
-        return ", ".join(filter(None, map(_name, value[:5])))
+        return ", ".join(filter(None, (_name(each, named) for each in value[:5])))
     if isinstance(value, dict):
-        return _string(value.get("name"))
+        known = value if "name" in value else named.get(str(value.get("@id")), {})
+        return _string(known.get("name"))
     return _string(value)
 
 
 def _string(value: object) -> str:
-    return _clean(value) if isinstance(value, str) else ""
+    """Return a text of JSON-LD, in which many a site writes references to characters as in HTML."""
+    return _clean(unescape(value)) if isinstance(value, str) else ""
 
 
 def _first(metas: Mapping[str, str], keys: tuple[str, ...]) -> str:

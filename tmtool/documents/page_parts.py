@@ -1,5 +1,6 @@
 """Which element of a page holds its article, and which hold furniture."""
 
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -18,6 +19,8 @@ _FURNITURE_ROLES = {
 }  # fmt: skip
 _HIDDEN = regex.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", regex.I)
 _PROSE_LENGTH = 15
+_SENTENCE_END = regex.compile(r"""[.!?。！？…][\p{Pe}\p{Pf}"']*+(?:\s|$)|[。！？]""")
+_NO_SENTENCE = 0.25
 _MUCH = 0.4
 _NEARLY_ALL = 0.75
 _HOLDS_MOST = 0.5
@@ -45,7 +48,7 @@ class PageParts:
         article: The element that holds the article.
     """
 
-    def __init__(self, article: etree._Element, prose: dict[etree._Element, int]) -> None:
+    def __init__(self, article: etree._Element, prose: Mapping[etree._Element, float]) -> None:
         self.article = article
         self._prose = prose
         self._much = _MUCH * max(prose.values(), default=0)
@@ -57,40 +60,65 @@ class PageParts:
         start = _marked(root, prose)
         element = root if start is None else start
         while True:
-            total = prose.get(element, 0)
+            enough = _NEARLY_ALL * prose.get(element, 0)
             child = max(element, key=lambda e: prose.get(e, 0), default=None)
-            if child is None or not total or prose.get(child, 0) < _NEARLY_ALL * total:
+            if child is not None and child.tag == "table":
+                # One cell that holds it all lays the page out; a table of figures has none.
+                child = max(child.iter("td"), key=lambda e: prose.get(e, 0), default=None)
+            if child is None or not enough or prose.get(child, 0) < enough:
                 return cls(element, prose)
-            if not isinstance(child.tag, str) or child.tag in {"p", "h1", "h2", "h3", "table"}:
+            if not isinstance(child.tag, str) or child.tag in {"p", "h1", "h2", "h3"}:
                 return cls(element, prose)
             element = child
 
     def furniture(self, element: etree._Element) -> str:
         """Return why all of an element is furniture, or ``""``."""
-        if element.get("hidden") is not None or element.get("aria-hidden") == "true":
-            return "hidden"
-        if _HIDDEN.search(element.get("style") or ""):
-            return "hidden"
-        if self._prose.get(element, 0) > self._much or element is self.article:
-            return ""
-        named = _FURNITURE_TAGS.get(str(element.tag)) or _FURNITURE_ROLES.get(
-            element.get("role") or ""
-        )
-        if named:
-            return named
-        names = f"{element.get('class') or ''} {element.get('id') or ''}".strip()
-        if not names or element.tag in {"html", "body", "article", "main"}:
-            return ""
-        return next((r for r, p in _patterns().furniture if p.search(names)), "")
+        if element is self.article or self._prose.get(element, 0) > self._much:
+            return "hidden" if _is_hidden(element) else ""
+        return _named_furniture(element)
 
 
-def _prose(root: etree._Element) -> dict[etree._Element, int]:
-    """Return how many characters of prose each element holds: text in lines, not in links."""
+def _named_furniture(element: etree._Element) -> str:
+    """Return which furniture an element's markup says that it is, or ``""``."""
+    if _is_hidden(element):
+        return "hidden"
+    by_kind = _FURNITURE_TAGS.get(str(element.tag)) or _FURNITURE_ROLES.get(
+        element.get("role") or ""
+    )
+    if by_kind:
+        return by_kind
+    names = f"{element.get('class') or ''} {element.get('id') or ''}".strip()
+    if not names or element.tag in {"html", "body", "article", "main"}:
+        return ""
+    return next((r for r, p in _patterns().furniture if p.search(names)), "")
+
+
+def _is_hidden(element: etree._Element) -> bool:
+    return (
+        element.get("hidden") is not None
+        or element.get("aria-hidden") == "true"
+        or _HIDDEN.search(element.get("style") or "") is not None
+    )
+
+
+def _prose(root: etree._Element) -> Mapping[etree._Element, float]:
+    """Return how many characters of prose each element holds: text in lines, not in links.
+
+    What its markup calls furniture holds none, unless it holds much of the page's.
+    """
+    everything = _held(root, frozenset())
+    much = _MUCH * max(everything.values(), default=0)
+    furniture = {e for e, held in everything.items() if 0 < held <= much and _named_furniture(e)}
+    return _held(root, furniture)
+
+
+def _held(root: etree._Element, without: Collection[etree._Element]) -> dict[etree._Element, float]:
+    """Return how many characters of prose each element holds, some elements left out."""
     not_prose = tags().not_prose
-    held: dict[etree._Element, int] = {}
+    held: dict[etree._Element, float] = {}
     for _, element in etree.iterwalk(root, events=("end",)):
-        own = 0
-        if element.tag not in not_prose:
+        own = 0.0
+        if element.tag not in not_prose and element not in without:
             own = _length(element.text) + sum(
                 held.get(child, 0) + _length(child.tail) for child in element
             )
@@ -98,12 +126,15 @@ def _prose(root: etree._Element) -> dict[etree._Element, int]:
     return held
 
 
-def _length(text: str | None) -> int:
+def _length(text: str | None) -> float:
+    """Return how much a text counts: what ends no sentence may be a title or an address."""
     length = len(text.strip()) if text else 0
-    return length if length >= _PROSE_LENGTH else 0
+    if length < _PROSE_LENGTH or text is None:
+        return 0.0
+    return length if _SENTENCE_END.search(text) else length * _NO_SENTENCE
 
 
-def _marked(root: etree._Element, prose: dict[etree._Element, int]) -> etree._Element | None:
+def _marked(root: etree._Element, prose: Mapping[etree._Element, float]) -> etree._Element | None:
     """Return the element that its markup names as the article, if it holds most of the prose."""
     marked = [
         element

@@ -12,8 +12,12 @@ from tmtool.units import BlockKind
 _LINE = regex.compile(r"[^\n\r\v\f\x85\u2028\u2029\x1c-\x1e]++")
 _LINE_END = regex.compile(r"\r\n|[\n\r\v\f\x85\u2028\u2029\x1c-\x1e]")
 _NO_LETTERS = regex.compile(r"[^\p{L}\p{N}]*+")
-_ENDS = regex.compile(r"""[.!?…。！？:;][\p{Pe}\p{Pf}"'」』]*+$""")
-_MARKER = r"[-*+]\s|[•‣◦▪■□▲△▶▷◆◇○●◎※❍☞→ㅇ°①-⑳㉠-㉻]|\(?\p{Nd}{1,2}\)\s|\p{Nd}{1,2}\.\s+(?!\p{Nd})"
+ENDS = regex.compile(r"""[.!?…。！？:;][\p{Pe}\p{Pf}"'」』]*+$""")
+"""A line at which a paragraph may end."""
+_MARKER = (
+    r"[-*+]\s|o\s(?=\s*\p{Lu})|[•‣◦▪■□▲△▶▷◆◇○●◎※❍☞→ㅇ°①-⑳㉠-㉻]|"
+    r"\(?\p{Nd}{1,2}\)\s|\p{Nd}{1,2}\.\s+(?!\p{Nd})"
+)
 _ENDS_WITHIN = regex.compile(r"""(?<!\b\p{Lu}|\b\p{L}{1,3})[.!?][\p{Pe}\p{Pf}"']*+\s""")
 _LISTED = regex.compile(rf"(?:(?:{_MARKER})\s*+)++(?=\S)")
 _NEW_PARAGRAPH = regex.compile(r"\s|[-*•■□▲△▶◆○●※(\[【<\"“‘]|\p{Nd}{1,2}[.)]\s")
@@ -54,7 +58,7 @@ def _is_wrapped(text: str, lines: Sequence[tuple[Span, int]]) -> bool:
     if len(followed) < _WRAPPED_LINES or longest not in _WRAPPED_WIDTH:
         return False
     far = sum(end - start >= _FAR * longest for start, end in followed)
-    open_ended = sum(not _ENDS.search(text, max(s, e - 8), e) for s, e in followed)
+    open_ended = sum(not ENDS.search(text, max(s, e - 8), e) for s, e in followed)
     return far >= _MOST * len(followed) and open_ended >= (1 - _MOST) * len(followed)
 
 
@@ -89,20 +93,20 @@ def marked(text: str, span: Span) -> int:
 
 def _with_headline(text: str, blocks: tuple[Block, ...]) -> tuple[Block, ...]:
     """Return the blocks, those before the first sentence that read as headlines marked as such."""
-    marked = list(blocks)
+    found = list(blocks)
     for i, block in enumerate(blocks[:_FIRST]):
         start, end = block.span
         if block.kind is BlockKind.PARAGRAPH:
             if not _is_headline(text, start, end):
                 break
-            marked[i] = Block(span=block.span, kind=BlockKind.HEADING, level=1, line=block.line)
-    return tuple(marked)
+            found[i] = Block(span=block.span, kind=BlockKind.HEADING, level=1, line=block.line)
+    return tuple(found)
 
 
 def _is_headline(text: str, start: int, end: int) -> bool:
     """Tell whether a line reads as a headline: short, and no sentence ends in it."""
     return (
         end - start <= _HEADLINE_LENGTH
-        and not _ENDS.search(text, max(start, end - 8), end)
+        and not ENDS.search(text, max(start, end - 8), end)
         and not _ENDS_WITHIN.search(text, start, end)
     )

@@ -59,7 +59,8 @@ def read(
     if chosen == "docx":
         from tmtool.documents.word_file import parse_docx  # noqa: PLC0415 -- needs python-docx
 
-        return _finished(parse_docx(content, str(path)), str(path), chosen, keep=keep_furniture)
+        word = parse_docx(content, str(path), keep_furniture=keep_furniture)
+        return _finished(word, str(path), chosen, keep=keep_furniture)
     _refuse_other_files(path, content)
     refuse_large(path, content)
     text, found = decode(content, str(path), encoding=encoding, declared=chosen == "html")
@@ -87,7 +88,7 @@ def parse(
     if format_name == "html":
         from tmtool.documents.webpage import parse_html  # noqa: PLC0415 -- needs lxml
 
-        document = parse_html(text)
+        document = parse_html(text, keep_furniture=keep_furniture)
     elif format_name == "markdown":
         from tmtool.documents.markdown_text import parse_markdown  # noqa: PLC0415 -- a parser
 

@@ -8,7 +8,8 @@ from lxml import etree, html
 from tmtool.documents.document import Block, Document, Dropped
 from tmtool.documents.metadata import page_facts
 from tmtool.documents.page_parts import PageParts, tags
-from tmtool.documents.plain import marked
+from tmtool.documents.plain import ENDS, marked
+from tmtool.documents.surroundings import bare_words
 from tmtool.text import Span
 from tmtool.units import BlockKind
 
@@ -20,9 +21,8 @@ _KINDS = {
     "pre": BlockKind.CODE,
 }  # fmt: skip
 _SPACES = regex.compile(r"[ \t\r\n\f\v]+")
-_ENDS = regex.compile(r"""[.!?。！？…:;][\p{Pe}\p{Pf}"'”’」』]*+$""")
-_WORDS_ONLY = regex.compile(r"[^\p{L}\p{N}]++")
 _ABOVE = 16
+_HEADLINE_MINIMUM = 6
 _OUTSIDE = "outside the article"
 
 
@@ -44,8 +44,13 @@ class _Piece:
     line: int
 
 
-def parse_html(text: str) -> Document:
-    """Read a page; the document's text is the article's, with an empty line between paragraphs."""
+def parse_html(text: str, *, keep_furniture: bool = False) -> Document:
+    """Read a page; the document's text is the article's, with an empty line between paragraphs.
+
+    Args:
+        text: The page.
+        keep_furniture: Leave nothing of it out; its text is then all of the page's.
+    """
     parser = html.HTMLParser(
         encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True
     )
@@ -55,12 +60,15 @@ def parse_html(text: str) -> Document:
         return Document(text="", blocks=())
     facts = page_facts(root)
     pieces = _from_heading(_Walk(root, PageParts.of(root)).pieces())
-    title = _own_heading(pieces) if facts.browser_title else ""
-    title = title or facts.title
-    document = _assembled(_with_headline(pieces, title))
+    if keep_furniture:
+        pieces = [replace(p, context=replace(p.context, reason="")) for p in pieces]
+    headline = facts.title
+    if facts.browser_title:
+        headline = _own_heading(pieces) or _written_in(pieces, facts.title)
+    document = _assembled(_with_headline(pieces, headline), captions=keep_furniture)
     return replace(
         document,
-        title=title,
+        title=headline or facts.title,
         url=facts.url,
         publisher=facts.publisher,
         author=facts.author,
@@ -105,14 +113,15 @@ class _Walk:
         return self._pieces
 
     def _context(self, element: etree._Element, tag: str, around: _Context) -> _Context:
-        reason = around.reason
         if element is self._parts.article:
-            # What holds all of the article, such as a table that lays the page out, says nothing.
-            around = _Context()
-            reason = ""
+            # What holds all of the article, such as a cell that lays the page out, says nothing.
+            return _Context(reason=self._parts.furniture(element))
+        reason = around.reason
         if reason in {"", _OUTSIDE}:
             reason = self._parts.furniture(element) or reason
         kind = _KINDS.get(tag)
+        if tag == "th" and reason == _OUTSIDE and (element.get("colspan") or "1") != "1":
+            return _Context(BlockKind.HEADING, 1, reason)  # over a table that lays the page out
         if kind is None:
             return _Context(around.kind, around.level, reason)
         return _Context(kind, int(tag[1]) if kind is BlockKind.HEADING else 0, reason)
@@ -129,7 +138,7 @@ class _Walk:
     def _end_paragraph(self, context: _Context) -> None:
         """Close the run of text before a block begins or ends."""
         written, self._run = "".join(self._run), []
-        for text in filter(_bare, _broken(written, context)):
+        for text in filter(bare_words, _broken(written, context)):
             self._pieces.append(_Piece(text, context, self._line))
 
 
@@ -145,7 +154,7 @@ def _broken(written: str, context: _Context) -> list[str]:
     double = True
     for match in regex.finditer(r"([^\n]+)(\n[ \n]*|$)", written):
         text = match[1].strip(" \xa0\u3000")
-        if text and (double or not found or _ENDS.search(found[-1][-8:])):
+        if text and (double or not found or ENDS.search(found[-1][-8:])):
             found.append(text)
         elif text:
             found[-1] += " " + text
@@ -156,7 +165,8 @@ def _broken(written: str, context: _Context) -> list[str]:
 def _from_heading(pieces: list[_Piece]) -> list[_Piece]:
     """Return the paragraphs with those between the heading above the article and its text.
 
-    A subtitle is part of the article; a date or a button there is furniture by its words.
+    A subtitle is part of the article; a date or a button there is furniture by its words, and cells
+    of a table say what the site knows of the article.
     """
     first = next((i for i, p in enumerate(pieces) if not p.context.reason), 0)
     above = range(first - 1, max(-1, first - _ABOVE), -1)
@@ -167,7 +177,9 @@ def _from_heading(pieces: list[_Piece]) -> list[_Piece]:
         return pieces
     return [
         replace(p, context=replace(p.context, reason=""))
-        if heading <= i < first and p.context.reason == _OUTSIDE
+        if heading <= i < first
+        and p.context.reason == _OUTSIDE
+        and p.context.kind is not BlockKind.TABLE
         else p
         for i, p in enumerate(pieces)
     ]
@@ -181,13 +193,19 @@ def _own_heading(pieces: list[_Piece]) -> str:
     return ""
 
 
+def _written_in(pieces: list[_Piece], title: str) -> str:
+    """Return the longest line that a browser's title is made of, or "": the rest is the site's."""
+    lines = (p.text for p in pieces if len(bare_words(p.text)) >= _HEADLINE_MINIMUM)
+    return max((line for line in lines if line in title), key=len, default="")
+
+
 def _with_headline(pieces: list[_Piece], title: str) -> list[_Piece]:
     """Return the paragraphs with the headline among the article's, though it stood above it."""
-    wanted = _bare(title)
-    if not wanted or any(not p.context.reason and _bare(p.text) == wanted for p in pieces):
+    wanted = bare_words(title)
+    if not wanted or any(not p.context.reason and bare_words(p.text) == wanted for p in pieces):
         return pieces
     for i, piece in enumerate(pieces):
-        if _bare(piece.text) == wanted and piece.context.kind is BlockKind.HEADING:
+        if bare_words(piece.text) == wanted and piece.context.kind is BlockKind.HEADING:
             kept = replace(piece, context=replace(piece.context, reason=""))
             return [*pieces[:i], kept, *pieces[i + 1 :]]
     heading = _Piece(title, _Context(BlockKind.HEADING, 1), 0)
@@ -195,18 +213,15 @@ def _with_headline(pieces: list[_Piece], title: str) -> list[_Piece]:
     return [*pieces[:first], heading, *pieces[first:]]
 
 
-def _bare(text: str) -> str:
-    return _WORDS_ONLY.sub("", text.casefold())
-
-
-def _assembled(pieces: list[_Piece]) -> Document:
-    """Return the document of the paragraphs that belong to the article."""
+def _assembled(pieces: list[_Piece], *, captions: bool) -> Document:
+    """Return the document of the paragraphs of the article, with captions or without."""
     texts: list[str] = []
     blocks: list[Block] = []
     dropped: list[Dropped] = []
     at = 0
     for text, context, line in ((p.text, p.context, p.line) for p in pieces):
-        reason = context.reason or ("caption" if context.kind is BlockKind.CAPTION else "")
+        is_caption = context.kind is BlockKind.CAPTION and not captions
+        reason = context.reason or ("caption" if is_caption else "")
         if reason:
             dropped.append(Dropped(text=text, reason=reason, line=line))
             continue

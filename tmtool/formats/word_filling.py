@@ -1,8 +1,8 @@
 """Filling a DOCX file with translations in place: paragraphs, tables, headers and footers.
 
 A translation takes the formatting that its segment begins with. What is to be reviewed gets a
-comment with the match's quality and origin. A segment with a picture, a field or a tab within it
-is left as it is, and so is what was deleted under tracked changes.
+comment with the match's quality and origin. A segment with a picture, a field, a tab or a
+reading (ruby) within it is left as it is, and so is what was deleted under tracked changes.
 """
 
 from collections import Counter
@@ -15,6 +15,8 @@ from lxml import etree
 
 from tmtool.documents.document import Block, Document
 from tmtool.documents.word_file import open_word, told_as_damaged
+from tmtool.documents.word_runs import THING, WORD
+from tmtool.documents.word_runs import pieces as pieces_of
 from tmtool.formats.bilingual import Loss
 from tmtool.formats.document_filling import gaps, on_one_line
 from tmtool.formats.filling import EXACT, Filled, Filling, FillOptions, Translate
@@ -24,26 +26,9 @@ from tmtool.text import Span
 if TYPE_CHECKING:
     from docx.document import Document as WordDocument
 
-_W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _SPACE: Final = "{http://www.w3.org/XML/1998/namespace}space"
-_THING: Final = "\ufffc"
-_CHARACTERS: Final = {
-    f"{_W}tab": "\t", f"{_W}br": "\n", f"{_W}cr": "\n", f"{_W}noBreakHyphen": "\u2011",
-}  # fmt: skip
-_INTO: Final = frozenset(
-    _W + name
-    for name in ("r", "hyperlink", "ins", "moveTo", "smartTag", "sdt", "sdtContent", "fldSimple")
-)
-_NOTHING: Final = frozenset(
-    _W + name
-    for name in (
-        "pPr", "rPr", "sdtPr", "sdtEndPr", "del", "moveFrom", "bookmarkStart", "bookmarkEnd",
-        "proofErr", "lastRenderedPageBreak", "commentRangeStart", "commentRangeEnd", "softHyphen",
-        "permStart", "permEnd",
-    )
-)  # fmt: skip
 _LINE: Final = regex.compile(r"[^\n]+")
-_EDGES: Final = f" \t\u00a0\u3000{_THING}"
+_EDGES: Final = f" \t\u00a0\u3000{THING}"
 FORMATTING_LEFT: Final = "changes of formatting within segments"
 
 
@@ -68,6 +53,11 @@ class _Place:
     span: Span
     text: str
 
+    @property
+    def can_change(self) -> bool:
+        """Whether nothing stands in it that would be left standing beside its translation."""
+        return all(p.element is not None for p in self.pieces if _overlap(p, self.span))
+
 
 def fill_word(
     content: bytes, name: str, file: BinaryIO, translate: Translate, options: FillOptions
@@ -84,8 +74,7 @@ def fill_word(
     filled: list[tuple[_Place, Filling]] = []
     texts = [place.text for place in places]
     for place, gap in zip(places, gaps(texts, [0] * len(texts), options.source_lang), strict=True):
-        whole = not regex.search(rf"[\t\n{_THING}]", place.text)
-        if whole and (filling := translate(gap)) is not None:
+        if place.can_change and (filling := translate(gap)) is not None:
             filled.append((place, filling))
     with told_as_damaged(name):
         for place, filling in reversed(filled):
@@ -108,10 +97,10 @@ def _roots(word: "WordDocument") -> Iterator[etree._Element]:
 
 
 def _places(root: etree._Element, lang: str) -> Iterator[_Place]:
-    for paragraph in root.iter(f"{_W}p"):
+    for paragraph in root.iter(f"{WORD}p"):
         pieces: list[_Piece] = []
         at = 0
-        for text, element in _texts(paragraph):
+        for text, element in pieces_of(paragraph):
             pieces.append(_Piece(at, text, element))
             at += len(text)
         whole = "".join(piece.text for piece in pieces)
@@ -127,20 +116,6 @@ def _trimmed(text: str, span: Span) -> Span:
     within = text[span.start : span.end]
     start = span.start + len(within) - len(within.lstrip(_EDGES))
     return Span(start, max(start, span.start + len(within.rstrip(_EDGES))))
-
-
-def _texts(element: etree._Element) -> Iterator[tuple[str, etree._Element | None]]:
-    """Yield the text of a paragraph piece by piece; things that are no text are one character."""
-    for child in element:
-        tag = child.tag
-        if tag == f"{_W}t":
-            yield child.text or "", child
-        elif tag in _CHARACTERS:
-            yield _CHARACTERS[str(tag)], None
-        elif tag in _INTO:
-            yield from _texts(child)
-        elif tag not in _NOTHING and isinstance(tag, str):
-            yield _THING, None
 
 
 def _put(word: "WordDocument", place: _Place, filling: Filling, losses: Counter[str]) -> None:
@@ -173,7 +148,7 @@ def _run(element: etree._Element | None) -> etree._Element | None:
 
 def _formatting(element: etree._Element | None) -> bytes:
     run = _run(element)
-    properties = None if run is None else run.find(f"{_W}rPr")
+    properties = None if run is None else run.find(f"{WORD}rPr")
     return b"" if properties is None else etree.tostring(properties)
 
 
