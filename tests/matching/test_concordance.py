@@ -125,6 +125,11 @@ def test_words_in_order_anywhere_and_together(filled: Store, words: Words, count
     assert found(filled, "장관 미국", words=words).total == count + (words is Words.IN_ORDER)
 
 
+def test_words_in_order_are_marked_each_time_that_they_stand_so(store: Store) -> None:
+    fill(store, [unit("미국 장관과 미국 차관, 장관과 미국", "x")])
+    assert list(marked(found(store, "장관 미국"))) == [["장관", "미국", "장관", "미국"]]
+
+
 def test_words_together_may_be_parted_by_spaces_only(filled: Store) -> None:
     assert found(filled, "외교부 장관", words=Words.TOGETHER).total == 1
     assert found(filled, "미국 장관", words=Words.TOGETHER).total == 0
@@ -197,8 +202,9 @@ def test_patterns_are_matched_in_normalised_text(filled: Store) -> None:
 
 
 def test_a_pattern_that_is_none_is_explained(filled: Store) -> None:
-    with pytest.raises(InputError, match=r"pattern '\(': missing \)"):
+    with pytest.raises(InputError, match=r"pattern '\(': missing \)") as refused:
         matching(filled, "(")
+    assert "without --regex" in refused.value.hint
 
 
 def test_a_pattern_that_takes_too_long_is_given_up(store: Store) -> None:
@@ -207,3 +213,8 @@ def test_a_pattern_that_takes_too_long_is_given_up(store: Store) -> None:
     hits = matching(store, r"(?:(?:a|a)*)*c|ab$", timeout=0.3)
     assert hits.timed_out
     assert time.monotonic() - begin < 5
+
+
+def test_a_pattern_that_is_done_in_time_is_not_given_up(filled: Store) -> None:
+    hits = matching(filled, "장관", timeout=0.9)
+    assert (hits.total, hits.timed_out) == (3, False)

@@ -5,12 +5,13 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tests.matching.building import fill, unit
+from tests.matching.building import article, fill, unit
 from tmtool.match_units import units
 from tmtool.matching import fragments
 from tmtool.matching.fragments import LEAST_LETTERS, LEAST_UNITS, Fragment
+from tmtool.matching.stretches import find_units
 from tmtool.store import Store
-from tmtool.units import UnitStatus
+from tmtool.units import TranslationUnit, UnitStatus
 
 WORDS = ("정부", "회담", "차관은", "공급망", "협의", "the", "minister", "said", "2026", "北")
 some_words = st.lists(st.sampled_from(WORDS), min_size=1, max_size=8).map(" ".join)
@@ -76,7 +77,24 @@ def test_a_unit_that_is_the_stretch_gives_its_whole_translation(store: Store) ->
     assert fragment.text == "한미일 외교차관협의회"
     assert fragment.target_span is not None
     known = fragment.target.text[slice(*fragment.target_span)]
-    assert known == "trilateral vice foreign ministers' consultations"
+    assert known == fragment.target.text
+
+
+def test_of_units_that_are_the_stretch_the_most_trusted_and_newest_serves(store: Store) -> None:
+    fill(
+        store,
+        [
+            unit("조기경보 체계", "pending", status=UnitStatus.PENDING),
+            unit("조기경보 체계", "of 2026", article=article("new", "2026-01-01")),
+            unit("조기경보 체계", "of 2024", article=article("old", "2024-01-01")),
+            unit("조기경보 체계 구축", "a longer one"),
+        ],
+    )
+    assert translations(store) == ["of 2026"]
+    fill(store, [unit("조기경보 체계", "approved", status=UnitStatus.APPROVED)])
+    assert translations(store) == ["approved"]
+    fill(store, [unit("조기경보 체계", "the last", status=UnitStatus.APPROVED)])
+    assert translations(store) == ["the last"]
 
 
 def test_what_only_the_holders_have_in_common_is_the_translation(store: Store) -> None:
@@ -108,6 +126,69 @@ def test_what_is_not_certain_is_left_open(store: Store) -> None:
     )
     [fragment] = found(store, "북한은 조기경보 체계 실험에 성공했다고 한다")
     assert fragment.target_span is None
+
+
+SYSTEM = "북한은 조기경보 체계 실험에 성공했다고 한다"
+FIRST, SECOND = "장관은 조기경보 체계 구축을 강조했다", "유럽도 조기경보 체계 가동"
+
+
+def translations(store: Store) -> list[str | None]:
+    return [
+        fragment.target_span and fragment.target.text[slice(*fragment.target_span)]
+        for fragment in found(store, SYSTEM)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("units", "translation"),
+    [
+        (
+            [unit(FIRST, "He urged early warning"), unit(SECOND, "Early warning starts")],
+            "Early warning",
+        ),
+        ([unit(FIRST, "He urged forewarning"), unit(SECOND, "Forewarning starts")], "Forewarning"),
+        # Twice the same sentence tells nothing.
+        ([unit(FIRST, "He urged early warning"), unit(FIRST, "Early warning was urged")], None),
+        # Other texts have it as well.
+        (
+            [
+                unit(FIRST, "Officials said that it was early"),
+                unit(SECOND, "Officials said Europe starts"),
+                *(unit(f"다른 말 {i}", f"Officials said no to {i}") for i in range(5)),
+            ],
+            None,
+        ),
+        # Only half of the translations have it.
+        (
+            [
+                unit(FIRST, "He urged early warning"),
+                unit(SECOND, "Early warning starts"),
+                unit("올해 새로운 조기경보 체계 도입", "A new network comes"),
+                unit("그들의 조기경보 체계 폐기", "They scrap their alarm"),
+            ],
+            None,
+        ),
+        # All that they have in common is much too short.
+        (
+            [
+                unit(FIRST, "The minister stressed a very long thing in a lot of words"),
+                unit(SECOND, "Europe starts a thoroughly new programme for the whole of it"),
+            ],
+            None,
+        ),
+    ],
+)
+def test_a_translation_is_what_most_examples_and_hardly_any_other_text_have(
+    store: Store, units: list[TranslationUnit], translation: str | None
+) -> None:
+    fill(store, units)
+    assert translations(store) == [translation]
+
+
+def test_a_stretch_is_found_where_its_words_stand_whole() -> None:
+    assert find_units("the ministers", ["the", "minister"]) is None
+    text = "올해 3.5% 성장했다"
+    assert text[slice(*(find_units(text, units("3.5% 성장")) or ()))] == "3.5% 성장"
 
 
 @pytest.mark.parametrize("query", ["", "정부", "전혀 다른 말을 한다"])

@@ -54,6 +54,16 @@ def test_a_match_in_context_is_told_anew_for_each_place() -> None:
     leverage = Leverage(lambda _text, before, _after: 101 if before == "앞" else 100)
     assert leverage.band("가", "앞") is Band.CONTEXT
     assert leverage.band("가", "뒤") is Band.EXACT
+    assert leverage.band("가", "앞") is Band.CONTEXT
+    behind = Leverage(lambda _text, before, after: 101 if (before, after) == ("", "뒤") else 100)
+    assert behind.band("가", after="뒤") is Band.CONTEXT
+    alone = Leverage(lambda _text, before, after: 101 if (before, after) == ("", "") else 100)
+    assert alone.band("가") is Band.CONTEXT
+
+
+def test_counts_add_up() -> None:
+    both = count("외교부 1차관은 회담했다.") + count("well-known")
+    assert both == Counts(2, 3 + 1, 12 + 10, 14 + 10)
 
 
 @given(TEXTS)

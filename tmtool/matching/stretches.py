@@ -87,9 +87,8 @@ def aligned(
     for example in ordered:
         if _is_whole(example, stretch):
             return example, Span(0, len(example.target.text))
-    common = _common_words(ordered)
-    if common and _contexts_differ(ordered):
-        for words in common:
+    if _contexts_differ(ordered):
+        for words in _common_words(ordered):
             holders = [e for e in ordered if find_units(e.target.text, words) is not None]
             specific = len(holders) >= _SPECIFIC * held_by(words)
             if specific and _contexts_differ(holders) and _long_enough(holders, words):
