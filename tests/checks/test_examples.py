@@ -1,16 +1,21 @@
 """Every rule does what its examples say: what it finds, what it leaves alone, what it fixes."""
 
+from collections.abc import Iterator
+from pathlib import Path
+
 import pytest
 
 from tests.checks.building import Desk
-from tmtool.checks.draft import Remembered
+from tmtool.checks.draft import CheckInput, Remembered
 from tmtool.checks.examples import Example, examples, family_examples, glossary_path
+from tmtool.checks.finding import Finding
 from tmtool.checks.fixes import apply
 from tmtool.checks.registry import FAMILIES, all_rules, find_rule
 from tmtool.checks.run import check
 from tmtool.terminology.files import load
 from tmtool.units import Provenance, TranslationUnit, Variant
 
+FINDINGS = Path(__file__).with_name("findings.txt")
 EVERY = [example for family in FAMILIES for example in family_examples(family)]
 
 
@@ -32,9 +37,8 @@ def remembered(example: Example) -> tuple[Remembered, ...]:
     return (Remembered(segment=0, unit=unit, target=example.remembered),)
 
 
-@pytest.mark.parametrize("example", EVERY, ids=lambda e: f"{e.rule}: {e.draft[:40]}")
-def test_a_rule_finds_what_its_example_says(desk: Desk, example: Example) -> None:
-    given = desk.given(
+def given_by(desk: Desk, example: Example) -> CheckInput:
+    return desk.given(
         example.draft,
         example.source,
         langs=(example.draft_language, example.source_language),
@@ -42,6 +46,11 @@ def test_a_rule_finds_what_its_example_says(desk: Desk, example: Example) -> Non
         options={example.rule: dict(example.options)},
         memory=remembered(example),
     )
+
+
+@pytest.mark.parametrize("example", EVERY, ids=lambda e: f"{e.rule}: {e.draft[:40]}")
+def test_a_rule_finds_what_its_example_says(desk: Desk, example: Example) -> None:
+    given = given_by(desk, example)
     rules = [find_rule(example.rule)]
     found = check(given, rules)
     assert tuple(example.draft[f.span.start : f.span.end] for f in found) == example.finds
@@ -85,3 +94,32 @@ def test_rules_document_themselves() -> None:
     for rule in all_rules():
         assert rule.summary.endswith(".")
         assert len(rule.documentation) > len(rule.summary) / 2
+
+
+def test_what_findings_tell_their_reader_stays_as_it_is(desk: Desk, *, update: bool) -> None:
+    page = "\n".join(line for example in EVERY for line in told(desk, example)) + "\n"
+    if update:
+        FINDINGS.write_text(page, encoding="utf-8")
+    assert FINDINGS.read_text(encoding="utf-8") == page, "write it anew: python -m pytest --update"
+
+
+def told(desk: Desk, example: Example) -> Iterator[str]:
+    """Yield the findings of an example with all that they say, one line each and what is below."""
+    found = check(given_by(desk, example), [find_rule(example.rule)])
+    if found:
+        yield from ("", example.draft, *([example.source] if example.source else ()))
+    for finding in found:
+        yield f"  {finding.rule}, {finding.severity.label}: {finding.message}"
+        yield from (f"    {line}" for line in details(example, finding))
+
+
+def details(example: Example, finding: Finding) -> Iterator[str]:
+    yield f"at “{example.draft[slice(*finding.span)]}”"
+    if finding.source_span is not None:
+        yield f"for “{example.source[slice(*finding.source_span)]}”"
+    for evidence in finding.evidence:
+        reference = f" [{evidence.reference}]" if evidence.reference else ""
+        yield f"{evidence.kind}: {evidence.text}{reference}"
+    if finding.fix is not None:
+        place = example.draft[slice(*finding.fix.span)]
+        yield f"fix: “{place}” → “{finding.fix.replacement}”"
