@@ -190,13 +190,13 @@ class Language(ABC):
         """Return the words and scripts that checks ask for; a language may know none."""
         return Writing()
 
-    def numeral_units(self) -> frozenset[str]:
-        """Return the match units, small letters, that numbers and dates are written with.
+    def numerals_in(self, text: str) -> str:
+        """Return the parts of a text, each after a space, that numbers and dates may be words of.
 
-        Digits are not among them. Where two texts differ in none of these there is no need to read
-        their quantities.
+        Digits need not be among them. Where two texts differ neither in these nor in digits there
+        is no need to read their quantities, which takes far longer. So it may return too much.
         """
-        return frozenset()
+        return ""
 
     def refit(self, text: str, span: Span, replacement: str) -> Replacement:
         """Fit a term into a sentence in the place of another, so that its grammar stays right.

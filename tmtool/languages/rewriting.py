@@ -5,14 +5,29 @@ ordinals or small numbers has a ``rewriting.py`` of its own.
 """
 
 import re
+from collections.abc import Sequence
 from fractions import Fraction
+from typing import NamedTuple
 
 from tmtool.languages.language import Quantity, QuantityKind
 
 _NUMBER = re.compile(r"\d+(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?")
-_CALENDAR = ("year", "month", "day", "hour", "minute")
+_CALENDAR = ("year", "month", "day", "weekday", "hour", "minute")
+_HALF = 12
 _GROUPED_FROM = 1_000
 _DECIMALS = 2
+
+
+class CalendarWords(NamedTuple):
+    """How a language writes in words what a date or time says.
+
+    Attributes:
+        weekdays: The names from Monday to Sunday, in every way they are written.
+        halves: The words for the half of the day before noon and after it.
+    """
+
+    weekdays: tuple[tuple[str, ...], ...] = ()
+    halves: tuple[tuple[str, str], ...] = ()
 
 
 def rewrite(written: str, old: Quantity, new: Quantity) -> str | None:
@@ -45,26 +60,60 @@ def replace_number(written: str, old: Quantity, new: Quantity) -> str | None:
     return None if text is None else written[: number.start()] + text + written[number.end() :]
 
 
-def replace_calendar(written: str, old: Quantity, new: Quantity) -> str | None:
-    """Replace the parts of a date or time that differ, where each stands once, in digits."""
-    text = written
+def replace_calendar(
+    written: str, old: Quantity, new: Quantity, words: CalendarWords = CalendarWords()
+) -> str | None:
+    """Replace the parts of a date or time that differ, where each stands once.
+
+    Args:
+        written: The words that stand in the text.
+        old: What they say.
+        new: What is to be said.
+        words: What the language writes in words; the rest stands in digits.
+    """
+    text: str | None = written
     for name in _CALENDAR:
         before, after = getattr(old, name), getattr(new, name)
-        if before == after:
+        if text is None or before == after:
             continue
         if before is None or after is None:
             return None
-        places = [m for m in re.finditer(r"\d+", text) if int(m.group()) == before]
-        if not places and name == "hour" and before // 12 == after // 12:
-            # Written with the half of the day that both are in: 3 p.m., 오후 3시.
-            before, after = (hour % 12 or 12 for hour in (before, after))
-            places = [m for m in re.finditer(r"\d+", text) if int(m.group()) == before]
-        if len(places) != 1:
-            return None
-        [place] = places
-        width = len(place.group()) if place.group().startswith("0") else 0
-        text = f"{text[: place.start()]}{after:0{width}d}{text[place.end() :]}"
+        if name == "weekday":
+            text = _replace_word(text, [(names[before], names[after]) for names in words.weekdays])
+        elif name == "hour":
+            text = _replace_hour(text, before, after, words.halves)
+        else:
+            text = _replace_digits(text, before, after)
     return None if text == written else text
+
+
+def _replace_hour(
+    text: str, before: int, after: int, halves: Sequence[tuple[str, str]]
+) -> str | None:
+    """Replace an hour, as 15 or with the half of the day that it is in: 3 p.m., 오후 3시."""
+    done = _replace_digits(text, before, after) if max(before, after) >= _HALF else None
+    if before // _HALF != after // _HALF:
+        turned = [pair if before < after else pair[::-1] for pair in halves]
+        other_half = _replace_word(text, turned)
+        if other_half is None:
+            return done
+        text, done = other_half, None
+    before, after = (hour % _HALF or _HALF for hour in (before, after))
+    return done or (text if before == after else _replace_digits(text, before, after))
+
+
+def _replace_digits(text: str, before: int, after: int) -> str | None:
+    places = [m for m in re.finditer(r"\d+", text) if int(m.group()) == before]
+    if len(places) != 1:
+        return None
+    [place] = places
+    width = len(place.group()) if place.group().startswith("0") else 0
+    return f"{text[: place.start()]}{after:0{width}d}{text[place.end() :]}"
+
+
+def _replace_word(text: str, ways: Sequence[tuple[str, str]]) -> str | None:
+    """Replace the word that stands in a text once, in the first of some ways that it has."""
+    return next((text.replace(old, new) for old, new in ways if text.count(old) == 1), None)
 
 
 def _plain_scale(scale: Fraction) -> bool:

@@ -34,7 +34,7 @@ from tmtool.matching.differences import (
 )
 from tmtool.matching.similarity import Comparable
 from tmtool.terminology.concept import ConceptKind, HitForm, TermHit
-from tmtool.text import Span
+from tmtool.text import Span, normalize
 
 PENALTY = 2
 """What each replaced placeable takes off the score of a match that is equal otherwise."""
@@ -125,9 +125,10 @@ class Adapter:
         It is told without reading quantities, which takes longer than all else.
         """
         tokens = (*self._names(text, 0), *_foreign_words(text))
-        written = set(units(" ".join(token.written for token in tokens)))
-        digits = {u for u in units(text) if u[0].isdigit()}
-        return frozenset(written | digits) | self._language(0).numeral_units()
+        words = " ".join(token.written for token in tokens)
+        written = units(words + self._language(0).numerals_in(normalize(text)))
+        digits = (u for u in units(text) if u[0].isdigit())
+        return frozenset((*written, *digits))
 
     def _may_differ(self, other: Comparable) -> bool:
         """Tell whether another text may have a placeable where this one has another."""

@@ -39,10 +39,10 @@ class English(Language):
 
         return writing()
 
-    def numeral_units(self) -> frozenset[str]:
-        from tmtool.languages.english.rewriting import NUMERAL_UNITS
+    def numerals_in(self, text: str) -> str:
+        from tmtool.languages.english.rewriting import numerals_in
 
-        return NUMERAL_UNITS
+        return numerals_in(text)
 
     def refit(self, text: str, span: Span, replacement: str) -> Replacement:
         from tmtool.languages.english.refit import refit

@@ -5,7 +5,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 from tmtool.languages.language import Quantity, QuantityKind
-from tmtool.languages.rewriting import replace_calendar, replace_number
+from tmtool.languages.rewriting import CalendarWords, replace_calendar, replace_number
 
 _MONTHS = (
     "January", "February", "March", "April", "May", "June",
@@ -15,14 +15,28 @@ _SHORT_MONTHS = (
     "Jan.", "Feb.", "March", "April", "May", "June",
     "July", "Aug.", "Sept.", "Oct.", "Nov.", "Dec.",
 )  # fmt: skip
+_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_WORDS = CalendarWords(
+    weekdays=(
+        _WEEKDAYS,
+        tuple(f"{name[:3]}." for name in _WEEKDAYS),
+        ("Mon.", "Tues.", "Wed.", "Thurs.", "Fri.", "Sat.", "Sun."),
+    ),
+    halves=(("a.m.", "p.m."), ("A.M.", "P.M."), ("am", "pm"), ("AM", "PM")),
+)
 _SMALL = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
-NUMERAL_UNITS = frozenset(
-    word.casefold().rstrip(".")
-    for words in (_MONTHS, _SHORT_MONTHS, _SMALL, ("st", "nd", "rd", "th"))
-    for word in words
+_NAMES = (_MONTHS, _SHORT_MONTHS, *_WORDS.weekdays, _SMALL)
+_NUMERALS = re.compile(
+    rf"\b(?:{'|'.join(name.casefold().rstrip('.') for names in _NAMES for name in names)})\b"
+    r"|(?<=\d)(?:st|nd|rd|th)\b|\b[ap]\.?m\b"
 )
 _SUFFIX = re.compile(r"(\d)(st|nd|rd|th)\b")
 _SCALE = re.compile(r"[$€£¥₩%]|\b(?:percent|thousand|million|billion|trillion)\b")
+
+
+def numerals_in(text: str) -> str:
+    """Return the words of a text that numbers and dates may be written with, after a space each."""
+    return "".join(f" {word}" for word in _NUMERALS.findall(text.casefold()))
 
 
 def rewrite(written: str, old: Quantity, new: Quantity) -> str | None:
@@ -30,7 +44,7 @@ def rewrite(written: str, old: Quantity, new: Quantity) -> str | None:
     if old.kind is QuantityKind.DATE:
         return _date(written, old, new)
     if old.kind is QuantityKind.TIME:
-        return replace_calendar(written, old, new)
+        return replace_calendar(written, old, new, _WORDS)
     if old.value is None or new.value is None:
         return None
     if old.kind is QuantityKind.ORDINAL:
@@ -74,9 +88,9 @@ def _date(written: str, old: Quantity, new: Quantity) -> str | None:
                 text, changed = text.replace(name, names[new.month - 1], 1), True
                 break
         else:
-            return replace_calendar(written, old, new)
+            return replace_calendar(written, old, new, _WORDS)
         old = replace(old, month=new.month)
-    if (old.year, old.day) == (new.year, new.day):
+    if (old.year, old.day, old.weekday) == (new.year, new.day, new.weekday):
         return text if changed else None
-    rest = replace_calendar(text, old, new)
+    rest = replace_calendar(text, old, new, _WORDS)
     return rest if rest is None else _SUFFIX.sub(lambda m: m[1] + _suffix(new.day or 0), rest)

@@ -37,8 +37,10 @@ class Korean(Language):
 
         return morphemes(text)
 
-    def numeral_units(self) -> frozenset[str]:
-        return frozenset("일이삼사오육칠팔구십백천만억조한두세네석넉다섯여덟아홉열첫")
+    def numerals_in(self, text: str) -> str:
+        from tmtool.languages.korean.likely import numerals_in
+
+        return numerals_in(text)
 
     def name_spelling(self, name: str) -> NameSpelling | None:
         from tmtool.languages.korean.names import name_spelling
@@ -62,3 +64,8 @@ class Korean(Language):
         from tmtool.languages.korean.refit import refit
 
         return refit(text, span, replacement)
+
+    def rewrite(self, written: str, old: Quantity, new: Quantity) -> str | None:
+        from tmtool.languages.korean.rewriting import rewrite
+
+        return rewrite(written, old, new)

@@ -15,7 +15,7 @@ from itertools import pairwise
 import regex
 
 from tmtool.languages.counters import Counter
-from tmtool.languages.korean import numerals
+from tmtool.languages.korean import likely, numerals
 from tmtool.languages.korean.counting import counters, quantity
 from tmtool.languages.korean.dates import read_dates
 from tmtool.languages.korean.special import read_special, skip_codes
@@ -57,7 +57,7 @@ def quantities(text: str) -> list[Quantity]:
 
 _NUMERALS: tuple[tuple[re.Pattern[str], str, Callable[[str], Fraction | None]], ...] = (
     (re.compile(r"\d"), numerals.CHAIN, numerals.chain),
-    (re.compile("[십백천만억조]"), numerals.SINO, myriads),
+    (likely.SINO, numerals.SINO, myriads),
     (re.compile("[一二三四五六七八九十百千萬億兆〇]"), numerals.HANJA, myriads),
     (
         re.compile("(?<![가-힣])[열스서마쉰예일여아하한둘두셋세석넷네넉다]"),

@@ -9,7 +9,7 @@ from functools import cache
 
 import regex
 
-from tmtool.languages.korean import numerals
+from tmtool.languages.korean import likely, numerals
 from tmtool.languages.korean.counting import counters, quantity
 from tmtool.languages.language import Quantity, QuantityKind
 from tmtool.languages.reading import Reading, myriads
@@ -62,8 +62,9 @@ def read_special(reading: Reading) -> None:
     for match in reading.unread(_FIRST):
         first = quantity(reading, match, Fraction(1), QuantityKind.ORDINAL)
         reading.add(replace(first, optional=True))
-    for match in reading.unread(_vague()):
-        _read_vague(reading, match)
+    if likely.VAGUE.search(reading.text):
+        for match in reading.unread(_vague()):
+            _read_vague(reading, match)
     for match in reading.unread(_DAYS):
         days = quantity(reading, match, numerals.days(match.group()), QuantityKind.MEASURE)
         reading.add(replace(days, unit="d", optional=days.value == 1))
@@ -74,7 +75,7 @@ def read_special(reading: Reading) -> None:
 
 @cache
 def _vague() -> regex.Pattern[str]:
-    """Return the pattern of an order of magnitude, with its counter if it has one."""
+    """Return the pattern of an order of magnitude, with its counter; it takes long to compile."""
     _, every, _ = counters()
     return regex.compile(rf"(?P<number>{numerals.VAGUE})(?:여?\s?(?P<counter>{every}))?")
 
