@@ -25,7 +25,7 @@ def adapted(
         ("수출이 4.5% 늘었다", "수출이 3.2% 늘었다", "Exports rose 3.2%", "Exports rose 4.5%"),
         ("5월 3일 만났다", "3월 12일 만났다", "They met on March 12", "They met on May 3"),
         ("오후 4시 시작", "오후 3시 시작", "It starts at 3 p.m.", "It starts at 4 p.m."),
-        ("19일 화요일에", "18일 월요일에", "on Monday, July 18", "on Tuesday, July 19"),
+        ("7월 19일 화요일", "7월 18일 월요일", "on Monday, July 18", "on Tuesday, July 19"),
         ("화요일에 만난다", "월요일에 만난다", "They meet Monday", "They meet Tuesday"),
         ("오후 3시 시작", "오전 10시 시작", "It starts at 10 a.m.", "It starts at 3 p.m."),
         ("오전 9시 30분에", "오후 3시 30분에", "at 3:30 PM", "at 9:30 AM"),
@@ -45,6 +45,7 @@ def test_what_differs_in_placeables_alone_is_put_right(
     done = adapted(query, source, target)
     assert done is not None
     assert (done.text, done.whole, done.score) == (wanted, True, 98)
+    assert Adapter(query, ("ko", "en")).may_be_all(Comparable(source))
 
 
 @pytest.mark.parametrize(
@@ -64,6 +65,28 @@ def test_the_other_way_round(query: str, source: str, target: str, wanted: str) 
     done = adapted(query, source, target, ("en", "ko"))
     assert done is not None
     assert done.text == wanted
+
+
+def test_japanese_days_and_numerals() -> None:
+    pairs = (
+        (
+            "7月19日（火）に会う",
+            "7月18日（月）に会う",
+            "7월 18일(월)에 만난다",
+            "7월 19일(화)에 만난다",
+        ),
+        ("十六人が死亡した", "十五人が死亡した", "15명이 숨졌다", "16명이 숨졌다"),
+        ("午後3時に始まる", "午前10時に始まる", "오전 10시에 시작한다", "오후 3시에 시작한다"),
+    )
+    for query, source, target, wanted in pairs:
+        for one, other in ((query, source), (source, query)):
+            assert Adapter(one, ("ja", "ko")).may_be_all(Comparable(other))
+        done = adapted(query, source, target, ("ja", "ko"))
+        assert done is not None
+        assert (done.text, done.whole) == (wanted, True)
+    done = adapted("7월 19일(화)에", "7월 18일(월)에", "7月18日（月）に", ("ko", "ja"))
+    assert done is not None
+    assert done.text == "7月19日（火）に"
 
 
 @pytest.mark.parametrize(

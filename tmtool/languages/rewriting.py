@@ -30,6 +30,10 @@ class CalendarWords(NamedTuple):
     halves: tuple[tuple[str, str], ...] = ()
 
 
+IN_DIGITS = CalendarWords()
+"""What all is written in digits."""
+
+
 def rewrite(written: str, old: Quantity, new: Quantity) -> str | None:
     """Write a quantity in the manner of another of its kind.
 
@@ -61,7 +65,7 @@ def replace_number(written: str, old: Quantity, new: Quantity) -> str | None:
 
 
 def replace_calendar(
-    written: str, old: Quantity, new: Quantity, words: CalendarWords = CalendarWords()
+    written: str, old: Quantity, new: Quantity, words: CalendarWords = IN_DIGITS
 ) -> str | None:
     """Replace the parts of a date or time that differ, where each stands once.
 

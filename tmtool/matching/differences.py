@@ -13,6 +13,7 @@ from tmtool.text import Span
 
 _DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
 _NOWHERE = Span(0, 0)
+_CALENDAR = {QuantityKind.DATE, QuantityKind.TIME}
 
 
 class PlaceableKind(StrEnum):
@@ -85,6 +86,10 @@ def _of_one_kind(old: Token, new: Token, a: Quantity, b: Quantity) -> bool:
         return False
     if [x is None for x in calendar(a)] != [x is None for x in calendar(b)]:
         return False
+    if a.kind in _CALENDAR:
+        return (a.direction, a.local, a.relative_month, a.relative_year) == (
+            b.direction, b.local, b.relative_month, b.relative_year,
+        )  # fmt: skip
     # What is counted stands in the words between the digits, where no table knows it.
     frames = {_DIGITS.sub("", t.written) for t in (old, new)}
     return len(frames) == 1 or bool(a.unit or a.counted)
@@ -105,7 +110,7 @@ def agree(a: Quantity, b: Quantity) -> bool:
     """Tell whether two quantities say the same: a date may name its year or weekday or not."""
     if a.kind is not b.kind or a.vague or b.vague:
         return False
-    if a.kind in {QuantityKind.DATE, QuantityKind.TIME}:
+    if a.kind in _CALENDAR:
         both = [
             (x, y)
             for x, y in zip(calendar(a), calendar(b), strict=True)

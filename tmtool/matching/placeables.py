@@ -172,10 +172,10 @@ class Adapter:
         It is quickly told: for nearly all others it is not so.
         """
         mine, theirs = self._units, other.counts
-        if any(mine[unit] > theirs.get(unit, 0) for unit in self._words):
+        if not self.anything or any(mine[unit] > theirs.get(unit, 0) for unit in self._words):
             return False
         missing = mine - theirs
-        return bool(missing) and self._may_differ(other) and missing <= self._placeable_units
+        return self._may_differ(other) and missing <= self._placeable_units
 
     def may_be_some(self, other: Comparable) -> bool:
         """Tell whether the text has placeables that another may not have."""

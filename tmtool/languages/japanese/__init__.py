@@ -31,5 +31,15 @@ class Japanese(Language):
 
         return quantities(text)
 
+    def numerals_in(self, text: str) -> str:
+        from tmtool.languages.japanese.likely import numerals_in
+
+        return numerals_in(text)
+
     def furniture(self) -> FurnitureRules:
         return read_furniture(_DATA / "furniture.toml")
+
+    def rewrite(self, written: str, old: Quantity, new: Quantity) -> str | None:
+        from tmtool.languages.japanese.rewriting import rewrite
+
+        return rewrite(written, old, new)

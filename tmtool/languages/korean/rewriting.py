@@ -1,4 +1,4 @@
-"""Writing another number or date in the manner of a Korean one: 화요일 for 월요일, 오후 for 오전."""
+"""Writing another number or date in the manner of a Korean one: 화요일 for 월요일, 오후 3시."""
 
 from tmtool.languages.language import Quantity, QuantityKind
 from tmtool.languages.rewriting import CalendarWords, replace_calendar, replace_number
