@@ -191,6 +191,62 @@ def test_a_stretch_is_found_where_its_words_stand_whole() -> None:
     assert text[slice(*(find_units(text, units("3.5% 성장")) or ()))] == "3.5% 성장"
 
 
+def test_half_of_the_texts_that_have_a_translation_are_enough(store: Store) -> None:
+    fill(store, [unit(FIRST, "He urged early warning"), unit(SECOND, "Early warning starts")])
+    fill(store, [unit(f"다른 말 {i}", f"No early warning of {i}") for i in range(2)])
+    assert translations(store) == ["Early warning"]
+    fill(store, [unit("또 다른 말", "No early warning at all")])
+    assert translations(store) == [None]
+
+
+def test_of_many_units_that_hold_a_stretch_the_newest_serves(store: Store) -> None:
+    fill(store, [unit("조기경보 체계", f"translation {i}") for i in range(100)])
+    assert translations(store) == ["translation 99"]
+
+
+def test_no_two_stretches_share_a_word_and_the_longest_are_shown(store: Store) -> None:
+    fill(
+        store,
+        [
+            unit("정부는 회담을 열었다", "a"),
+            unit("회담을 열었다고 발표했다", "b"),
+            unit("장관은 만찬을 마쳤다", "c"),
+        ],
+    )
+    overlapping = "정부는 회담을 열었다고 발표했다"
+    assert [f.text for f in found(store, overlapping)] == ["회담을 열었다고 발표했다"]
+    side_by_side = "장관은 만찬을 마쳤다 회담을 열었다고 발표했다 장관은 만찬을 마쳤다"
+    assert [f.target.text for f in found(store, side_by_side)] == ["c", "b", "c"]
+    assert [f.target.text for f in found(store, side_by_side, limit=1)] == ["b"]
+    assert [f.unit.variants[0] for f in found(store, side_by_side, limit=1)] == [
+        f.source for f in found(store, side_by_side, limit=1)
+    ]
+    assert len(found(store, " ".join([overlapping] * 7))) == 5
+
+
+@pytest.mark.parametrize(
+    ("query", "stretch"),
+    [
+        # One syllable of a word says nothing, two do, and so does a word of one.
+        ("외교부 장관이 미얀마로", "외교부 장관이"),
+        ("외교부 장관이 미국인을", "외교부 장관이 미국"),
+        ("국방부 차관이 또 갔다", "국방부 차관이 또"),
+        # Two words are too few, and so are three of a letter or two.
+        ("the old security cooperation", None),
+        ("so do i", None),
+        ("and so do i now", "so do i now"),
+    ],
+)
+def test_a_stretch_is_of_whole_words_and_long_enough(
+    store: Store, query: str, stretch: str | None
+) -> None:
+    texts = (
+        "외교부 장관이 미국에", "국방부 차관이 또 왔다", "new security cooperation", "so do i now",
+    )  # fmt: skip
+    fill(store, [unit(text, "x") for text in texts])
+    assert [f.text for f in found(store, query)] == ([stretch] if stretch else [])
+
+
 @pytest.mark.parametrize("query", ["", "정부", "전혀 다른 말을 한다"])
 def test_nothing_is_found_where_nothing_long_enough_is_held(store: Store, query: str) -> None:
     fill(store, [unit("정부 회담이 열렸다", "x")])

@@ -160,7 +160,7 @@ class _Search:
     def fragment(self, query: _Query, start: int, end: int) -> Fragment:
         """Return a stretch with the unit that serves best for it."""
         stretch = query.units[start:end]
-        examples = list(islice(self._examples(stretch), _EXAMPLES))
+        examples = list(islice(self._examples(stretch, newest=True), _EXAMPLES))
         best, target_span = aligned(examples, stretch, self._held_by)
         span = query.span(start, end)
         return Fragment(
@@ -177,8 +177,8 @@ class _Search:
         """Return how many texts in the language wanted hold a stretch; many, if it is many."""
         return sum(1 for _ in islice(self._holding(stretch, self.langs[1]), 4 * _EXAMPLES))
 
-    def _examples(self, stretch: Sequence[str]) -> Iterator[Example]:
-        waiting = self._holding(stretch, self.langs[0])
+    def _examples(self, stretch: Sequence[str], *, newest: bool = False) -> Iterator[Example]:
+        waiting = self._holding(stretch, self.langs[0], newest=newest)
         while some := list(islice(waiting, _EXAMPLES)):
             units = self.reader.units_of_variants(some)
             for variant in some:
@@ -195,11 +195,15 @@ class _Search:
         span = find_units(source.text, stretch)
         return None if span is None else Example(unit, source, target, span)
 
-    def _holding(self, stretch: Sequence[str], lang: str) -> Iterator[int]:
-        """Yield the variants of a language that hold a stretch."""
+    def _holding(self, stretch: Sequence[str], lang: str, *, newest: bool = False) -> Iterator[int]:
+        """Yield the variants of a language that hold a stretch; the newest first, if not many may.
+
+        That takes reading where all of them are, before the first is looked at.
+        """
         pairs = [(a, b) for a, b in pairwise(stretch) if is_single(a) and is_single(b)]
         holding = Holding(self.reader.connection, self.cache, lang, stretch, pairs)
-        waiting = islice(holding, _PATIENCE)
+        in_order = newest and holding.most <= _PATIENCE
+        waiting = islice(holding.newest() if in_order else holding, _PATIENCE)
         while some := list(islice(waiting, _AT_ONCE)):
             for variant, text in sorted(texts_of(self.reader.connection, lang, some), reverse=True):
                 if find_units(text, stretch) is not None:
