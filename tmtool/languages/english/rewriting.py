@@ -25,18 +25,28 @@ _WORDS = CalendarWords(
     halves=(("a.m.", "p.m."), ("A.M.", "P.M."), ("am", "pm"), ("AM", "PM")),
 )
 _SMALL = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
-_NAMES = (_MONTHS, _SHORT_MONTHS, *_WORDS.weekdays, _SMALL)
-_NUMERALS = re.compile(
-    rf"\b(?:{'|'.join(name.casefold().rstrip('.') for names in _NAMES for name in names)})\b"
-    r"|(?<=\d)(?:st|nd|rd|th)\b|\b[ap]\.?m\b"
+_NUMERALS = frozenset(
+    name.casefold().rstrip(".")
+    for names in (
+        _MONTHS,
+        _SHORT_MONTHS,
+        *_WORDS.weekdays,
+        _SMALL,
+        ("st", "nd", "rd", "th", "am", "pm"),
+    )
+    for name in names
 )
+_LETTERS = re.compile("[a-z]+")
+_HALF = re.compile(r"\b[ap]\.m\b")
 _SUFFIX = re.compile(r"(\d)(st|nd|rd|th)\b")
 _SCALE = re.compile(r"[$€£¥₩%]|\b(?:percent|thousand|million|billion|trillion)\b")
 
 
 def numerals_in(text: str) -> str:
     """Return the words of a text that numbers and dates may be written with, after a space each."""
-    return "".join(f" {word}" for word in _NUMERALS.findall(text.casefold()))
+    folded = text.casefold()
+    found = [word for word in _LETTERS.findall(folded) if word in _NUMERALS]
+    return "".join(f" {word}" for word in found + _HALF.findall(folded))
 
 
 def rewrite(written: str, old: Quantity, new: Quantity) -> str | None:
