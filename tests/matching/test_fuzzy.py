@@ -75,6 +75,72 @@ def test_what_a_look_at_every_text_finds_is_found(
     assert best == sorted(matches.values(), reverse=True)[: len(best)] or len(best) == 3
 
 
+@st.composite
+def sentences(draw: st.DrawFn) -> str:
+    """Draw a sentence of few words, some of which are numbers or in Latin letters."""
+    words = st.sampled_from(("회의를", "열었다", "정부는", "외교차관은", "밝혔다", "IMF", "WTO"))
+    numbers = st.integers(1, 3_000).map(lambda n: f"{n}명이")
+    return " ".join(draw(st.lists(words | numbers, min_size=1, max_size=4)))
+
+
+@settings(
+    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(texts=st.lists(sentences(), min_size=5, max_size=40), query=sentences())
+def test_the_few_that_are_shown_are_the_best_of_all(
+    new_store: Callable[[], Store], texts: list[str], query: str
+) -> None:
+    store = new_store()
+    fill(store, [unit(text, f"{text} ({i})") for i, text in enumerate(texts)])
+    every = [m.score for m in found(store, query, threshold=30, limit=100)]
+    assert every == sorted(every, reverse=True)
+    for limit in (1, 2, 3):
+        few = found(store, query, threshold=30, limit=limit)
+        assert [m.score for m in few] == every[:limit]
+
+
+def test_a_text_that_differs_in_numbers_alone_is_a_match_with_them_put_right(store: Store) -> None:
+    fill(
+        store,
+        [
+            unit("제15차 회의", "The 15th meeting"),
+            unit("제16차 회담", "The 16th talks"),
+            unit("1,234,500명 사망", "1,234,500 people died"),
+        ],
+    )
+    match, another = found(store, "제16차 회의", limit=2)
+    assert (match.kind, match.score, match.why) == (MatchKind.FUZZY, 98, "adapted: 15th → 16th")
+    assert match.adapted is not None
+    assert (match.adapted.text, match.adapted.whole) == ("The 16th meeting", True)
+    assert another.adapted is None
+    assert another.score == another.likeness.score < 98
+    # A few letters in common only, and all of the words.
+    [dead] = found(store, "7명 사망", threshold=30)
+    assert dead.likeness.score < 60
+    assert (dead.score, dead.adapted and dead.adapted.text) == (98, "7 people died")
+
+
+def test_a_threshold_is_held_against_the_score_with_numbers_put_right(store: Store) -> None:
+    fill(
+        store, [unit("제15차 한미일 외교차관 협의회가 열렸다", "The 15th consultations were held")]
+    )
+    query = "제16차 한미일 외교차관 협의회가 열렸다"
+    [match] = found(store, query, threshold=98, limit=1)
+    assert match.likeness.score < match.score == 98
+    assert found(store, query, threshold=99) == []
+
+
+def test_numbers_are_put_right_where_other_words_differ_too(store: Store) -> None:
+    fill(store, [unit("제15차 외교차관 회의를 열었다", "held the 15th vice ministers' meeting")])
+    [match] = found(store, "제16차 외교차관 회담을 열었다")
+    assert match.adapted is not None
+    assert not match.adapted.whole
+    assert match.adapted.text == "held the 16th vice ministers' meeting"
+    assert match.score == match.likeness.score
+    assert match.why.endswith(" %; adapted: 15th → 16th")
+    assert match.why.startswith("characters ")
+
+
 def test_edits_and_deletions_are_followed(store: Store) -> None:
     fill(store, [unit("정부는 회담을 환영했다", "one"), unit("정부는 회담을 거부했다", "two")])
     with store.change("delete") as change:
@@ -85,12 +151,24 @@ def test_edits_and_deletions_are_followed(store: Store) -> None:
 def test_an_equal_text_with_equal_neighbours_is_a_context_match(store: Store) -> None:
     page = article("page")
     texts = ["앞 문장이다.", "양측은 합의했다.", "뒤 문장이다."]
-    fill(store, [unit(t, t, article=page, position=i) for i, t in enumerate(texts)])
+    english = ["A sentence before.", "The sides agreed.", "One behind."]
+    both = list(zip(texts, english, strict=True))
+    fill(store, [unit(*pair, article=page, position=i) for i, pair in enumerate(both)])
     [match] = found(store, texts[1], before=texts[0], after=texts[2])
     assert (match.kind, match.score) == (MatchKind.CONTEXT, 101)
     [match] = found(store, texts[1], before="다른 문장이다.", after=texts[2])
     assert (match.kind, match.score) == (MatchKind.EXACT, 100)
     [match] = found(store, texts[1])
+    assert match.score == 100
+    [match] = found(store, english[1], "en", "ko", before=english[0])
+    assert match.score == 101
+
+
+def test_a_neighbour_that_is_not_in_the_language_is_another(store: Store) -> None:
+    page = article("page")
+    beside = unit("A sentence before.", "前の文。", langs=("en", "ja"), article=page)
+    fill(store, [beside, unit("양측은 합의했다.", "The sides agreed.", article=page, position=1)])
+    [match] = found(store, "양측은 합의했다.", before="앞 문장이다.")
     assert match.score == 100
 
 
@@ -127,6 +205,7 @@ def test_the_most_trusted_comes_before_the_newest(store: Store) -> None:
     )
     shown = [(m.target.text, m.score, m.penalty) for m in found(store, "안보실장")]
     assert shown == [("approved", 100, 0), ("aligned", 100, 0), ("pending", 95, 5)]
+    assert found(store, "안보실장")[2].why == "same text; pending -5"
 
 
 def test_penalty_and_priority_of_a_memory(store: Store) -> None:
@@ -147,7 +226,7 @@ def test_penalty_and_priority_of_a_memory(store: Store) -> None:
         ("main", 100),
         ("web", 90),
     ]
-    assert "memory web -10" in matches[2].why
+    assert [m.why for m in matches] == ["same text", "same text", "same text; memory web -10"]
     assert [m.target.text for m in found(store, "공동성명을 채택했다", memories=["web"])] == ["web"]
     assert found(store, "공동성명을 채택했다", memories=["web"], threshold=91) == []
 
