@@ -26,8 +26,11 @@ LEAST_LETTERS = 6
 """How many characters, spaces not counted."""
 _EXAMPLES = 24
 _AT_ONCE = 64
-_PATIENCE = 5_000
-"""How many texts that may hold a stretch are looked at; so many are met with common words only."""
+_PATIENCE, _OF_MORE = 5_000, 500
+"""Of up to how many texts that may hold a stretch all are looked at, and of how many otherwise.
+
+So many there are with common words only, which nobody looks up.
+"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,17 +98,22 @@ def _held(query: "_Query", search: "_Search") -> list[tuple[int, int]]:
     """Return the stretches that are held and stand in no longer one, long enough ones only.
 
     What holds a stretch holds any part of it, so the end never moves back as the start moves on.
+    The first that is asked for is long enough: of shorter ones many texts must be looked at.
     """
     found: list[tuple[int, int]] = []
     end = 0
     for start in query.starts:
-        furthest = max(end, start)
-        while furthest < len(query.units) and search.holds(query.units[start : furthest + 1]):
-            furthest += 1
-        trimmed = query.trimmed(start, furthest)
-        if furthest > end and query.worthwhile(start, trimmed):
+        shortest = query.shortest(start)
+        if shortest is None:
+            break
+        held = before = max(end, shortest - 1)
+        while held < len(query.units) and search.holds(query.units[start : held + 1]):
+            held += 1
+        if held == before:
+            continue
+        end, trimmed = held, query.trimmed(start, held)
+        if query.worthwhile(start, trimmed):
             found.append((start, trimmed))
-        end = furthest
     return found
 
 
@@ -132,6 +140,11 @@ class _Query:
     def letters(self, stretch: tuple[int, int]) -> int:
         """Return how many characters a stretch has, spaces and marks not counted."""
         return sum(len(unit) for unit in self.units[slice(*stretch)])
+
+    def shortest(self, start: int) -> int | None:
+        """Return the end of the shortest stretch from a start that is long enough, if any is."""
+        ends = range(start + 1, len(self.units) + 1)
+        return next((end for end in ends if self.worthwhile(start, end)), None)
 
     def trimmed(self, start: int, end: int) -> int:
         """Return the end of a stretch without the one first character of a word."""
@@ -175,7 +188,8 @@ class _Search:
 
     def _held_by(self, stretch: Sequence[str]) -> int:
         """Return how many texts in the language wanted hold a stretch; many, if it is many."""
-        return sum(1 for _ in islice(self._holding(stretch, self.langs[1]), 4 * _EXAMPLES))
+        holding = self._holding(stretch, self.langs[1], of_more=_PATIENCE)
+        return sum(1 for _ in islice(holding, 4 * _EXAMPLES))
 
     def _examples(self, stretch: Sequence[str], *, newest: bool = False) -> Iterator[Example]:
         waiting = self._holding(stretch, self.langs[0], newest=newest)
@@ -195,15 +209,17 @@ class _Search:
         span = find_units(source.text, stretch)
         return None if span is None else Example(unit, source, target, span)
 
-    def _holding(self, stretch: Sequence[str], lang: str, *, newest: bool = False) -> Iterator[int]:
+    def _holding(
+        self, stretch: Sequence[str], lang: str, *, newest: bool = False, of_more: int = _OF_MORE
+    ) -> Iterator[int]:
         """Yield the variants of a language that hold a stretch; the newest first, if not many may.
 
         That takes reading where all of them are, before the first is looked at.
         """
         pairs = [(a, b) for a, b in pairwise(stretch) if is_single(a) and is_single(b)]
         holding = Holding(self.reader.connection, self.cache, lang, stretch, pairs)
-        in_order = newest and holding.most <= _PATIENCE
-        waiting = islice(holding.newest() if in_order else holding, _PATIENCE)
+        few = holding.most <= _PATIENCE
+        waiting = islice(holding.newest() if newest and few else holding, None if few else of_more)
         while some := list(islice(waiting, _AT_ONCE)):
             for variant, text in sorted(texts_of(self.reader.connection, lang, some), reverse=True):
                 if find_units(text, stretch) is not None:

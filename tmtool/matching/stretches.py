@@ -14,7 +14,7 @@ from functools import lru_cache
 
 from tmtool.matching.match import day, trust
 from tmtool.matching.places import Lowered
-from tmtool.text import Span
+from tmtool.text import Span, is_plain
 from tmtool.units import TranslationUnit, Variant
 
 LONGEST = 12
@@ -26,7 +26,7 @@ _SPECIFIC = 0.5
 _LONGER = 2.0
 """How many times longer or shorter than expected it may be."""
 _FEWEST = 2
-_GAPS = re.compile(r"[\W_]+")
+_GAPS = r"[\W_]*"
 """What may stand between match units, and some of what may be one."""
 
 
@@ -49,9 +49,12 @@ class Example:
 
 def find_units(text: str, stretch: Sequence[str]) -> Span | None:
     """Return where units stand one after the other in a text, the first time."""
-    lowered = Lowered.of(text)
     # Cutting a text into units takes ten times as long, and most texts do not hold the stretch.
-    if _letters("".join(stretch)) not in _GAPS.sub("", lowered.text):
+    in_a_row = _in_a_row(tuple(stretch))
+    if is_plain(text) and not in_a_row.search(text.casefold()):
+        return None
+    lowered = Lowered.of(text)
+    if not in_a_row.search(lowered.text):
         return None
     places = list(lowered.unit_places())
     for i in range(len(places) - len(stretch) + 1):
@@ -63,9 +66,9 @@ def find_units(text: str, stretch: Sequence[str]) -> Span | None:
 
 
 @lru_cache(maxsize=1_024)
-def _letters(units: str) -> str:
-    """Return units without what may be a gap in a text; the same few are asked for many texts."""
-    return _GAPS.sub("", units)
+def _in_a_row(units: tuple[str, ...]) -> re.Pattern[str]:
+    """Return a pattern of what units look like in a row; the same few are asked for many texts."""
+    return re.compile(_GAPS.join(map(re.escape, units)))
 
 
 def aligned(
