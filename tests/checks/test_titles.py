@@ -1,0 +1,147 @@
+"""Who holds which title on which day, and of which country a title is."""
+
+from datetime import date
+
+import pytest
+
+from tests.checks.building import Desk
+from tmtool.checks.finding import Finding
+from tmtool.checks.registry import find_rule
+from tmtool.checks.run import check
+from tmtool.terminology.concept import Concept, ConceptKind, Glossary, Holder, Term
+
+DAY = date(2025, 1, 15)
+
+
+def person(id_: str, korean: str, english: str) -> Concept:
+    terms = Term(lang="ko", text=korean), Term(lang="en", text=english)
+    return Concept(id=id_, kind=ConceptKind.PERSON, terms=terms, origin="ko")
+
+
+def title(
+    korean: str, english: str, *holders: Holder, organisation: str = "", country: str = "kr"
+) -> Concept:
+    return Concept(
+        id=english.casefold().replace(" ", "-"),
+        kind=ConceptKind.TITLE,
+        terms=(Term(lang="ko", text=korean), Term(lang="en", text=english)),
+        holders=holders,
+        organisation=organisation,
+        country=country,
+    )
+
+
+DESK = Desk(
+    Glossary.of(
+        [
+            person("ahn", "안미래", "Ahn Mirae"),
+            person("bae", "배두영", "Bae Dooyoung"),
+            person("cho", "조성민", "Cho Sungmin"),
+            person("dan", "단유나", "Dan Yuna"),
+            person("eun", "은가람", "Eun Garam"),
+            title(
+                "통상장관",
+                "Trade Minister",
+                Holder(person="ahn", end=date(2024, 1, 1)),
+                organisation="trade",
+            ),
+            title(
+                "통상특사",
+                "Trade Envoy",
+                Holder(person="bae", start=date(2023, 1, 1), end=date(2024, 6, 1)),
+                Holder(person="cho", start=date(2024, 6, 1), end=date(2025, 3, 1)),
+                Holder(person="eun", start=date(2025, 3, 1)),
+                organisation="trade",
+            ),
+            title("합참의장", "Defense Chief", organisation="defence"),
+            title("부대변인", "Government Spokesperson"),
+            title("통상상", "Commerce Minister", country="jp"),
+        ]
+    )
+)
+
+
+def found(rule: str, draft: str, source: str = "", day: date | None = DAY) -> tuple[Finding, ...]:
+    return check(DESK.given(draft, source, day=day), [find_rule(rule)])
+
+
+@pytest.mark.parametrize(
+    ("draft", "told"),
+    [
+        ("Trade Envoy Dan Yuna left.", "is not the one who held this title on 2025-01-15"),
+        ("Trade Envoy Bae Dooyoung left.", "did not hold this title on 2025-01-15"),
+        ("Trade Minister Cho Sungmin left.", "held another title on 2025-01-15"),
+        ("Government Spokesperson Cho Sungmin left.", "held another title on 2025-01-15"),
+        ("Former Trade Envoy Cho Sungmin left.", "still held this title on 2025-01-15"),
+        ("Former Trade Envoy Eun Garam left.", "had not yet held this title on 2025-01-15"),
+    ],
+)
+def test_a_title_that_a_person_did_not_hold_is_told(draft: str, told: str) -> None:
+    [finding] = found("title-holder", draft)
+    assert told in finding.message
+
+
+@pytest.mark.parametrize(
+    "draft",
+    [
+        "Trade Envoy Cho Sungmin left.",
+        # Who held it that day is not known, nor what the person held.
+        "Trade Minister Dan Yuna left.",
+        "Trade Minister Bae Dooyoung left.",
+        # A title of another body or country may be held as well.
+        "Defense Chief Cho Sungmin left.",
+        "Commerce Minister Cho Sungmin left.",
+        # A rank word makes it another title.
+        "Deputy Trade Envoy Dan Yuna left.",
+        "Former Trade Envoy Bae Dooyoung left.",
+        "Former Trade Minister Ahn Mirae left.",
+        "Then-Trade Envoy Cho Sungmin left.",
+    ],
+)
+def test_a_title_that_a_person_may_have_held_is_left_alone(draft: str) -> None:
+    assert found("title-holder", draft) == ()
+
+
+def test_a_person_holds_a_title_from_the_first_day_to_the_day_before_the_last() -> None:
+    for day, holder in ((date(2025, 2, 28), "Cho Sungmin"), (date(2025, 3, 1), "Eun Garam")):
+        for draft in (f"Trade Envoy {holder} left.", f"Then-Trade Envoy {holder} left."):
+            assert found("title-holder", draft, day=day) == ()
+
+
+def test_who_held_the_title_is_shown() -> None:
+    [finding] = found("title-holder", "Trade Envoy Dan Yuna left.")
+    [tenure] = finding.evidence
+    assert tenure.text == "Cho Sungmin: Trade Envoy, 2024-06-01 to 2025-03-01"
+    [finding] = found("title-holder", "Trade Minister Ahn Mirae left.")
+    assert [e.text for e in finding.evidence] == ["Ahn Mirae: Trade Minister, ? to 2024-01-01"]
+    [finding] = found("title-holder", "Former Trade Envoy Eun Garam left.")
+    assert [e.text for e in finding.evidence] == ["Eun Garam: Trade Envoy, 2025-03-01 to now"]
+
+
+@pytest.mark.parametrize(
+    ("draft", "country"),
+    [
+        ("Japanese Trade Minister Ahn Mirae left.", "Japanese"),
+        ("Ahn Mirae, Trade Minister of Japan, left.", "Japan"),
+        ("Pro-Japan Trade Minister Ahn Mirae left.", ""),
+        ("Ahn Mirae, Trade Minister of Japanese descent, left.", ""),
+        ("To polish Trade Minister Ahn Mirae's image took long.", ""),
+    ],
+)
+def test_a_country_stands_as_a_word_of_its_own(draft: str, country: str) -> None:
+    places = [draft[slice(*f.span)] for f in found("title-country", draft)]
+    assert places == ([country] if country else [])
+
+
+@pytest.mark.parametrize(
+    ("source", "count"),
+    [
+        ("통상장관은 떠났다.", 1),
+        ("일본 통상장관은 떠났다.", 0),
+        ("누군가 떠났다.", 0),
+    ],
+)
+def test_a_source_that_names_the_country_or_not_the_title_speaks_for_the_draft(
+    source: str, count: int
+) -> None:
+    assert len(found("title-country", "The Japanese Trade Minister left.", source)) == count
