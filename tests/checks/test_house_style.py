@@ -31,6 +31,15 @@ def test_a_name_is_written_as_the_desk_wants(order: str, hyphenation: str, wante
     assert style(order, hyphenation).wanted(person(), "Kang Yun-ju") == wanted
 
 
+def test_syllables_are_told_by_the_form_that_tells_them() -> None:
+    titled = Term(lang="ko", text="강윤주 대사"), Term(lang="ko", text="강윤주")
+    concept = Concept(id="p", kind=ConceptKind.PERSON, origin="ko", terms=titled)
+    assert style("glossary", "joined").wanted(concept, "Kang Yun-ju") == "Kang Yunju"
+    foreign = Term(lang="ko", text="메리 하퍼"), Term(lang="en", text="Mary Harper")
+    concept = Concept(id="p", kind=ConceptKind.PERSON, origin="en", terms=foreign)
+    assert style("glossary", "joined").wanted(concept, "Mary Har-per") == "Mary Har-per"
+
+
 def test_a_name_of_one_word_or_of_unknown_order_keeps_it() -> None:
     assert style("given-first").wanted(person(), "Kang") == "Kang"
     assert style("given-first").wanted(person(order=""), "Kang Yun-ju") == "Kang Yun-ju"
@@ -58,6 +67,7 @@ def test_the_style_may_differ_by_where_a_name_comes_from() -> None:
         ("glossary", "any", "Kang Yunju", Departure.NONE),
         ("glossary", "any", "Kang Yun Ju", Departure.NONE),
         ("glossary", "any", "Kang Min-ju", Departure.SPELLING),
+        ("glossary", "any", "Kang", Departure.SPELLING),
     ],
 )
 def test_a_departure_is_told_by_its_kind(

@@ -115,6 +115,8 @@ def test_numbers(one: Quantity, other: Quantity, wanted: Likeness) -> None:
         (money(350), number(35_000), CLOSE),
         (quantity(QuantityKind.POINTS, 35), number(53, counted="point"), CLOSE),
         (quantity(QuantityKind.POINTS, 35), number(71, counted="point"), SAME_SORT),
+        (quantity(QuantityKind.POINTS, 35), number(71), NONE),
+        (quantity(QuantityKind.PERCENT, 35), number(71, counted="point"), NONE),
         (quantity(QuantityKind.ORDINAL, 15), quantity(QuantityKind.ORDINAL, 16), CLOSE),
         (quantity(QuantityKind.ORDINAL, 15), quantity(QuantityKind.ORDINAL, 71), SAME_SORT),
         (
@@ -143,6 +145,8 @@ def test_amounts_measures_and_ordinals(one: Quantity, other: Quantity, wanted: L
         (date(year=2024, month=3), date(year=1987, month=3), SAME_SORT),
         (date(month=3, day=5), date(month=3, day=6), CLOSE),
         (date(day=5), date(weekday=4), CLOSE),
+        (date(month=3, day=5), date(month=3, weekday=4), CLOSE),
+        (date(weekday=1), date(weekday=4), CLOSE),
         (date(day=5, year=2024), date(weekday=4, year=2025), NONE),
         (date(relative=0), date(day=5), CLOSE),
         (date(relative_year=-1), date(relative_year=-2), SAME_SORT),

@@ -13,7 +13,6 @@ from tmtool.checks.context import Context, Occurrence, Text
 from tmtool.checks.forms import words
 from tmtool.languages.writing import Writing
 from tmtool.terminology.concept import Concept, ConceptKind, HitForm
-from tmtool.text import Span
 
 _BRACKETED = regex.compile(r"\([^()]{0,80}\)")
 _NAME_FOLLOWS = regex.compile(r"\s+\p{Lu}")
@@ -31,18 +30,11 @@ class Apposition:
         title: The title.
         person: The person.
         capacity: Words round the title, casefolded: former, then, acting, designate.
-        span: From the first of the two to the end of the other.
     """
 
     title: Occurrence
     person: Occurrence
     capacity: frozenset[str]
-
-    @property
-    def span(self) -> Span:
-        """Where both stand."""
-        start = min(self.title.span.start, self.person.span.start)
-        return Span(start, max(self.title.span.end, self.person.span.end))
 
 
 def draft_appositions(context: Context) -> tuple[Apposition, ...]:

@@ -116,7 +116,7 @@ class TitleReader:
     @cached_property
     def _rank(self) -> regex.Pattern[str]:
         """Rank words at the end of a text."""
-        ranks = map(regex.escape, sorted(self._writing.rank, key=lambda w: (-len(w), w)))
+        ranks = map(regex.escape, sorted(self._writing.rank))
         return regex.compile(rf"(?:\b(?:{'|'.join(ranks) or '(?!)'})[\s-]+)+\Z")
 
     @cached_property

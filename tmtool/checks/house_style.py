@@ -143,5 +143,5 @@ def _plain(name: str) -> list[str]:
 
 def _joined(words: list[str]) -> list[str]:
     """Return a name's words with the syllables of the given name in one."""
-    parts = [word.replace("-", "") for word in words]
-    return [parts[0], "".join(parts[1:])] if len(parts) > 1 else parts
+    family, *given = [word.replace("-", "") for word in words]
+    return [family, "".join(given)]
