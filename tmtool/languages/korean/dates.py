@@ -79,6 +79,7 @@ _NOON = regex.compile(r"(?<![가-힣])(?:정오|자정)")
 _LOCAL = regex.compile(
     r"(?:\s?(?:오전|오후|새벽|밤|저녁|아침))?(?:\s?\d+시)?\s?\(\s?(?:이하\s?)?현지\s?시[간각]"
 )
+_LOCAL_BEFORE = regex.compile(r"현지\s?시[간각](?:으로)?\s(?:지난\s|오는\s)?\Z")
 
 
 def read_dates(reading: Reading) -> None:
@@ -102,7 +103,8 @@ def read_dates(reading: Reading) -> None:
 
 
 def _dated(match: regex.Match[str], **parts: object) -> Quantity:
-    parts["local"] = bool(_LOCAL.match(match.string, match.end()))
+    before = match.string[max(0, match.start() - 12) : match.start()]
+    parts["local"] = bool(_LOCAL.match(match.string, match.end()) or _LOCAL_BEFORE.search(before))
     return Quantity(span=Span(*match.span()), kind=QuantityKind.DATE, **parts)  # type: ignore[arg-type]
 
 
