@@ -28,11 +28,21 @@ def found(draft: str, source: str = "") -> list[tuple[str, str]]:
         ("NATO met. It was, as ever, in the same old city (NATO) that they did.", []),
         ("A non-NATO ally. The North Atlantic Treaty Organization (NATO) met.", ["NATO"]),
         ("Its IAEA bid failed. The International Atomic Energy Agency (IAEA) met.", ["IAEA"]),
+        ("COE met. The Center of Excellence (COE) is new.", ["COE"]),
+        ("FNZ met. The Friends with New Zealand (FNZ) are new.", ["FNZ"]),
+        ("CA met. The council for new arms (CA) is new.", ["CA"]),
+        ("ATA passed. The Anti-Terror Act (ATA) is new.", ["ATA"]),
         ("The U.S.-led CFC. It is the Combined Forces Command (CFC).", ["CFC"]),
     ],
 )
 def test_an_acronym_stands_after_the_words_that_explain_it(draft: str, wanted: list[str]) -> None:
     assert [words for words, _ in found(draft)] == wanted
+
+
+def test_an_article_is_no_word_that_an_acronym_is_short_for() -> None:
+    draft = "IAEA left. The International Atomic Energy Agency (IAEA) met."
+    [finding] = check(DESK.given(draft), [find_rule("first-mention")])
+    assert finding.message.endswith("short for: “International Atomic Energy Agency”.")
 
 
 @pytest.mark.parametrize(
@@ -44,6 +54,11 @@ def test_an_acronym_stands_after_the_words_that_explain_it(draft: str, wanted: l
         ("He met John Harper in May. Daniel Harper later left.", []),
         ("“Harper is late,” she said. Daniel Harper later left.", []),
         ("Harper in Seoul\n\nDaniel Harper met reporters.", []),
+        ("The minister Harper met reporters. Daniel Harper left.", [("Harper", "warning")]),
+        # Too common a surname, and titles that may be anybody's.
+        ("Kang met reporters.", []),
+        ("The Vice Minister met reporters.", []),
+        ("The Deputy Secretary met reporters.", []),
         # The glossary knows him as a holder of the office.
         (
             "Deputy Secretary Harper met reporters.",
@@ -68,3 +83,8 @@ def test_what_the_source_names_says_how_sure_it_is(
     source: str, wanted: list[tuple[str, str]]
 ) -> None:
     assert found("Harper met reporters on Monday.", source) == wanted
+
+
+def test_a_full_form_further_on_in_the_draft_makes_it_sure() -> None:
+    draft, source = "Harper spoke. Daniel Harper left.", "하퍼는 말했다. 대니얼 하퍼는 떠났다."
+    assert found(draft, source) == [("Harper", "warning")]

@@ -96,10 +96,33 @@ def test_a_title_that_a_person_did_not_hold_is_told(draft: str, told: str) -> No
         "Former Trade Envoy Bae Dooyoung left.",
         "Former Trade Minister Ahn Mirae left.",
         "Then-Trade Envoy Cho Sungmin left.",
+        "Former South Korean Trade Envoy Bae Dooyoung left.",
+        "Bae Dooyoung, the former South Korean Trade Envoy, left.",
+        "Bae Dooyoung, former and then acting Trade Envoy, left.",
+        "Trade Envoy-designate Eun Garam left.",
+        "Acting Trade Envoy Dan Yuna left.",
     ],
 )
 def test_a_title_that_a_person_may_have_held_is_left_alone(draft: str) -> None:
     assert found("title-holder", draft) == ()
+
+
+@pytest.mark.parametrize(
+    ("draft", "told"),
+    [
+        ("배두영 통상특사가 떠났다.", True),
+        ("전 배두영 통상특사가 떠났다.", False),
+        ("배두영 전 통상특사가 떠났다.", False),
+        ("당시 배두영 통상특사가 떠났다.", False),
+        ("은가람 통상특사가 떠났다.", True),
+        ("은가람 통상특사 지명자가 떠났다.", False),
+        ("단유나 통상특사 직무대행은 떠났다.", False),
+        ("단유나 통상특사 전용기가 떠났다.", True),
+    ],
+)
+def test_what_a_korean_text_says_of_a_title_is_understood(draft: str, *, told: bool) -> None:
+    given = DESK.given(draft, langs=("ko", "en"), day=DAY)
+    assert bool(check(given, [find_rule("title-holder")])) is told
 
 
 def test_a_person_holds_a_title_from_the_first_day_to_the_day_before_the_last() -> None:

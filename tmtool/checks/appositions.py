@@ -128,11 +128,24 @@ def _words_between(writing: Writing) -> frozenset[str]:
 
 def _apposition(text: Text, writing: Writing, title: Occurrence, person: Occurrence) -> Apposition:
     near = set(words_before(text, title)[-3:])
-    near |= set(words(text.text[title.span.end : title.span.end + 14])[:1])
+    near |= _capacity_after(text, writing, title)
     first = title if title.span < person.span else person
     near |= set(words_before(text, first)[-1:])
     known = writing.former | writing.then | writing.acting | writing.designate
     return _resolved(Apposition(title, person, frozenset(near & known)))
+
+
+def _capacity_after(text: Text, writing: Writing, title: Occurrence) -> set[str]:
+    """Return the word after a title, without the particle that it may have: 지명자가, 대행은."""
+    after = words(text.text[title.span.end : title.span.end + 14])[:1]
+    if not writing.title_follows:
+        return set(after)
+    return {
+        known
+        for word in after
+        for known in writing.acting | writing.designate
+        if word.startswith(known)
+    }
 
 
 def _resolved(found: Apposition) -> Apposition:

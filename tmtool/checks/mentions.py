@@ -209,9 +209,12 @@ def _is_body(context: Context, span: Span) -> bool:
 
 
 def _spelt_out(words: str, acronym: str) -> str:
-    """Return the last words whose initials, small words left out or not, make the acronym."""
+    """Return the last words whose initials, small words left out or not, make the acronym.
+
+    They are as few as that takes: no article before them is one of them.
+    """
     kept = words.split()
-    for start in range(len(kept)):
+    for start in reversed(range(len(kept))):
         parts = [p for w in kept[start:] for p in w.split("-") if p]
         initials = "".join(p[0] for p in parts)
         capitals = "".join(p[0] for p in parts if p[0].isupper())
