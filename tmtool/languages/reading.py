@@ -22,6 +22,9 @@ DIGITS = r"(?<![\d.,])(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?"
 MAX_DIGITS = 40
 """A longer run of digits is a code; nothing that is counted is so large."""
 
+_ENDLESS = regex.compile(rf"[\p{{Latin}}\d]{{{MAX_DIGITS + 1},}}+")
+"""Letters and digits that nobody reads: most patterns would try them from each place to the end."""
+
 MONEY_SIGNS = {
     "$": "$", "US$": "USD", "A$": "AUD", "C$": "CAD", "HK$": "HKD", "NT$": "TWD",
     "₩": "KRW", "€": "EUR", "£": "GBP", "¥": "JPY", "￥": "JPY", "￦": "KRW", "¢": "$",
@@ -55,13 +58,13 @@ class Reading:
     """A text as far as it has been read.
 
     Attributes:
-        text: The folded text, which patterns are matched against.
+        text: The folded text, which patterns are matched against; long codes are blanked out.
         found: The quantities read so far; their spans are offsets into ``text``.
     """
 
     def __init__(self, text: str) -> None:
         self._folded: FoldedText = fold(text)
-        self.text = self._folded.text
+        self.text = _ENDLESS.sub(lambda code: "\0" * len(code.group()), self._folded.text)
         self.found: list[Quantity] = []
         self._taken = bytearray(len(self.text))
 

@@ -81,7 +81,7 @@ def _counted_words() -> tuple[dict[str, str], regex.Pattern[str]]:
     return table, regex.compile(
         rf"(?:[- ](?!(?:and|or|of|to|in|the|from|an?|when|than|any|that|which|who|he"
         rf"|she|they|it|was|were|is|are|but|as|at|by|for|with|on|after|before|percent"
-        rf"|per|other)\b)[\p{{L}}’'.-]+){{0,2}}[- ](?P<noun>{nouns})s?(?![\p{{L}}-])",
+        rf"|per|other)\b)[\p{{L}}’'.-]{{1,30}}){{0,2}}[- ](?P<noun>{nouns})s?(?![\p{{L}}-])",
         regex.IGNORECASE,
     )
 

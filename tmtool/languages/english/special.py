@@ -18,7 +18,7 @@ from tmtool.text import Span
 _CODE = regex.compile(
     r"(?<![\p{L}\d])(?!US\$|[ACH]K?\$|mid-|pre-|post-|(?:USD|KRW|EUR|JPY|GBP"
     r"|CNY)\s?\d)\p{L}+[-/]?\d[\d\p{L}.-]*(?<![.-])"
-    r"|https?://\S+|[\w.]+@[\w.]+|(?!(?:19|20)\d\d\.)(?<![\d.])\d+(?:\.\d+){2,}"
+    r"|https?://\S+|(?<![\w.])[\w.]++@[\w.]+|(?!(?:19|20)\d\d\.)(?<![\d.])\d+(?:\.\d+){2,}"
     r"|\d{2,4}-\d{3,4}-\d{4}"
     r"|(?<![\d,.])\d+(?!(?:st|nd|rd|th|s|m|k|b|bn|mn|tn|km|cm|mm|kg|g|mg|ml|ha|ft|lb"
     r"|lbs|[kKMG]Wh?|[GMTmgtb]B|Hz|mph|kph|[apAP][mM]|AD|BC|CE|hrs?|pp|p|years?|won"

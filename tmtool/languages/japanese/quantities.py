@@ -29,7 +29,7 @@ from tmtool.text import Span
 _DATA = Path(__file__).parent / "data" / "counters.tsv"
 _PART = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
 _CHAIN = rf"{DIGITS}(?:[千百十](?:{_PART})?)*(?:[兆億万](?:{_PART})?(?:[千百十](?:{_PART})?)*)*"
-_KANJI = r"(?<![一二三四五六七八九十百千万億兆])[一二三四五六七八九十百千万億兆〇]+"
+_KANJI = r"(?<![一二三四五六七八九十百千万億兆])[一二三四五六七八九十百千万億兆〇]++"
 _CODE = regex.compile(
     r"(?<![\p{L}\d])(?!US\$)\p{Latin}+[-/]?\d[\d\p{Latin}.-]*(?<![.-])|https?://\S+"
 )

@@ -31,7 +31,8 @@ SINO = (
 )
 """A number in Sino-Korean words that holds a multiplier: 이십오, 천만, 삼백."""
 
-HANJA = r"[一二三四五六七八九十百千萬億兆〇]+"
+_HANJA = "[一二三四五六七八九十百千萬億兆〇]"
+HANJA = rf"(?<!{_HANJA}){_HANJA}++"
 
 VAGUE = r"(?<![가-힣])(?:수|몇)\s?[십백천](?:\s?[만억조])?|(?<![가-힣])수\s?[만억조]"
 """An order of magnitude: 수십, 수백만, 몇 천."""

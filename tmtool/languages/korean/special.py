@@ -17,7 +17,7 @@ from tmtool.text import Span
 
 _CODE = regex.compile(
     r"(?<![\p{L}\d])(?!US\$|[ACH]K?\$)\p{Latin}+[-/]?\d[\d\p{Latin}.-]*(?<![.-])"
-    r"|https?://\S+|[\w.]+@[\w.]+"
+    r"|https?://\S+|(?<![\w.])[\w.]++@[\w.]+"
     r"|(?!(?:19|20)\d\d\.)(?<![\d.])\d+(?:\.\d+){2,}|\d+(?!(?:kg|km|cm|mm|ml|[kKMG]Wh?"
     r"|[GMT]B|bp|ha|[mgtLWp]|am|pm|AM|PM|AD|BC)(?!\p{Latin}))\p{Latin}[\p{Latin}\d]*"
     r"|\d{2,4}-\d{3,4}-\d{4}"
