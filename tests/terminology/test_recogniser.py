@@ -1,6 +1,7 @@
 """Which terms are found in a text, where, and in which form."""
 
 import random
+import time
 from datetime import date
 
 import pytest
@@ -252,3 +253,39 @@ def test_an_analyser_that_is_installed_is_asked_of_doubtful_terms_only() -> None
     assert [h.concept.id for h in finder.find("그럴 수도 있다.")] == ["수도"]
     assert [h.concept.id for h in finder.find("‘희망’이란 무엇인가.")] == []
     assert [h.concept.id for h in finder.find("이란과 회담했다.")] == ["이란"]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("미국은 '하나의 중국' 원칙을 확인했다.", ["'하나의 중국' 원칙"]),
+        ("“‘하나의 중국’ 원칙”이", ["‘하나의 중국’ 원칙"]),
+        ("(상임)고문은 ㄱ씨다.", ["(상임)고문", "ㄱ씨"]),
+        ("ㄱㄱ씨와 중국 원칙", []),
+    ],
+)
+def test_a_term_may_begin_with_a_mark_or_a_lone_letter(text: str, found: list[str]) -> None:
+    texts = ("‘하나의 중국’ 원칙", "(상임)고문", "ㄱ씨")
+    glossary = Glossary.of(entry(text, K.TERM, ko(text)) for text in texts)
+    hits = Recogniser(glossary, "ko").find(text)
+    assert [text[h.span.start : h.span.end] for h in hits] == found
+
+
+def test_the_full_stop_of_a_sentence_is_no_part_of_a_short_form() -> None:
+    company = en("Samsung Electronics Co.", short=("Samsung",))
+    finder = Recogniser(Glossary.of([entry("samsung", K.ORGANISATION, company)]), "en")
+    text = "He left Samsung. She joined Samsung Electronics Co."
+    spans = [h.span for h in finder.find(text)]
+    assert [text[s.start : s.end] for s in spans] == ["Samsung", "Samsung Electronics Co."]
+
+
+def test_a_letter_whose_small_form_is_two_is_found() -> None:
+    glossary = Glossary.of([entry("istanbul", K.PLACE, Term(lang="tr", text="İstanbul"))])
+    assert len(Recogniser(glossary, "tr").find("İstanbul")) == 1
+
+
+def test_a_word_of_many_syllables_that_could_be_cut_in_many_ways_takes_no_time() -> None:
+    glossary = Glossary.of(entry(f"x{n}", K.TERM, ko("가" * n)) for n in range(2, 30))
+    begun = time.process_time()
+    assert Recogniser(glossary, "ko").find("가" * 500 + "힣") == []
+    assert time.process_time() - begun < 2

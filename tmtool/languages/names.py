@@ -13,6 +13,7 @@ stands. Spellings of Korean names are the business of ``korean/names.py``; how w
 :mod:`tmtool.languages.sound`. What a name is allowed to be is the glossary's.
 """
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 
 from tmtool.languages.name_forms import (
@@ -67,9 +68,10 @@ class NameFinder:
         found.sort(key=lambda h: (h.form is not NameForm.APPROVED, -h.score, h.span, h.person))
         kept: list[NameHit] = []
         for hit in found:
-            if not any(hit.span.overlaps(k.span) for k in kept):
-                kept.append(hit)
-        return sorted(kept, key=lambda h: h.span)
+            at = bisect_left(kept, hit.span, key=lambda h: h.span)
+            if not any(hit.span.overlaps(k.span) for k in kept[max(0, at - 1) : at + 1]):
+                kept.insert(at, hit)
+        return kept
 
     def _named(self, window: Window) -> Iterator[NameHit]:
         """Return the persons whom a few words may name."""

@@ -3,6 +3,8 @@
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
+from tmtool.text import Span
+
 if TYPE_CHECKING:
     from tmtool.languages.language import Morpheme
 
@@ -31,7 +33,7 @@ class Analysis:
             self._text, self._morphemes = text, self._analyse(text)
         if self._morphemes is None:
             return False
-        inside = [m for m in self._morphemes if m.span.start < end and start < m.span.end]
+        inside = [m for m in self._morphemes if m.span.overlaps(Span(start, end))]
         if not inside:
             return True
         whole = inside[0].span.start == start and inside[-1].span.end == end

@@ -49,12 +49,11 @@ def misnamed(glossary: Glossary, text: str, lang: str, found: Sequence[Found]) -
     persons = persons_in(glossary, text, lang)
     if not persons:
         return []
-    full = [f for f in found if any(r.form is not HitForm.SHORT for r in f.readings)]
+    full = [f.span for f in found if any(r.form is not HitForm.SHORT for r in f.readings)]
     return [
         _found(glossary, hit, lang)
         for hit in NameFinder(person_name(p, lang) for p in persons).find(text)
-        if hit.form is not NameForm.APPROVED
-        and not any(f.start < hit.span.end and hit.span.start < f.end for f in full)
+        if hit.form is not NameForm.APPROVED and not any(hit.span.overlaps(span) for span in full)
     ]
 
 
@@ -67,4 +66,4 @@ def _found(glossary: Glossary, hit: NameHit, lang: str) -> Found:
     person = glossary.concepts[hit.person]
     term = next(t for t in person.in_language(lang) if t.text == hit.approved)
     reading = Reading(person, term, _FORMS[hit.form])
-    return Found(hit.span.start, hit.span.end, (reading,))
+    return Found(*hit.span, (reading,))

@@ -5,6 +5,7 @@ from datetime import date
 from typing import NamedTuple
 
 from tmtool.terminology.concept import Concept, ConceptKind, HitForm, Term, TermStatus
+from tmtool.text import Span
 
 _NEAR = 5
 """How many characters may stand between a title and its holder, or a country and its body."""
@@ -24,6 +25,11 @@ class Found(NamedTuple):
     start: int
     end: int
     readings: tuple[Reading, ...]
+
+    @property
+    def span(self) -> Span:
+        """Where the words stand."""
+        return Span(self.start, self.end)
 
     @property
     def kind(self) -> ConceptKind:

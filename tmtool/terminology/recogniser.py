@@ -14,7 +14,7 @@ from tmtool.terminology.exclusions import Exclusions
 from tmtool.terminology.reading import Found, decided, leftmost_longest
 from tmtool.terminology.run_on_matcher import RunOnMatcher
 from tmtool.terminology.word_matcher import WordMatcher
-from tmtool.text import Span, fold
+from tmtool.text import fold
 
 
 class Recogniser:
@@ -54,7 +54,7 @@ class Recogniser:
             found = leftmost_longest(found + self._misnamed(folded.text, found))
         return [
             TermHit(
-                span=folded.to_original(Span(one.start, one.end)),
+                span=folded.to_original(one.span),
                 concept=reading.concept,
                 term=reading.term,
                 form=reading.form,

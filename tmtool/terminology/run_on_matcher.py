@@ -5,8 +5,9 @@ term counts where a word begins and what follows it may follow it. Spaces and mi
 glossary writes are optional; a space that it lacks is not allowed.
 """
 
+import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 
 from tmtool import languages
@@ -16,7 +17,7 @@ from tmtool.terminology.concept import Concept, ConceptKind, HitForm
 from tmtool.terminology.exclusions import Exclusions
 from tmtool.terminology.index import Form, TermIndex, forms
 from tmtool.terminology.openings import RUN, Openings
-from tmtool.terminology.reading import Found, Reading
+from tmtool.terminology.reading import Found, Reading, leftmost_longest
 from tmtool.terminology.spelling import Breaks, RunOn
 from tmtool.terminology.word_ends import HAN, HANGUL, WordEnds, script
 from tmtool.text import FoldedText
@@ -69,44 +70,54 @@ class RunOnMatcher:
         """How the index's forms begin."""
         return Openings(self._index, self.rules, self.prefixes)
 
+    @cached_property
+    def _marks(self) -> "re.Pattern[str] | None":
+        """What finds a character that a form begins with and no run of letters does: “ or (."""
+        first = {head[0] for head in self.heads if not RUN.match(head)}
+        return re.compile(f"[{re.escape(''.join(sorted(first)))}]") if first else None
+
     def find(self, text: FoldedText) -> list[Found]:
         """Return the terms in a folded text, in order, none overlapping."""
         if not self.heads:
             return []
         self._read += len(text.text)
-        return self._find_slowly(text) if self._read < _UNHURRIED else self._find_quickly(text)
-
-    def _find_slowly(self, text: FoldedText) -> list[Found]:
-        """Look closely at every word: for a few short texts, cheaper than getting ready."""
-        found: list[Found] = []
-        scan, end = _Scan(self, text), 0
-        for run in RUN.finditer(text.text):
-            if run.end() > end:
-                for more in scan.run(max(end, run.start()), run.end(), end):
-                    found.append(more)
-                    end = more.end
+        hurried = self._read >= _UNHURRIED
+        found = self._named(text, self._likely(text.text) if hurried else RUN.finditer(text.text))
+        if self._marks is not None and self._marks.search(text.text):
+            return leftmost_longest([*found, *self._marked(text, self._marks)])
         return found
 
-    def _find_quickly(self, text: FoldedText) -> list[Found]:
-        """Turn words away that begin no term: nearly all, most of them since they did before."""
+    def _named(self, text: FoldedText, runs: "Iterable[re.Match[str]]") -> list[Found]:
+        """Look closely at some runs of letters; at all is cheaper for a few short texts."""
         found: list[Found] = []
-        dotted = "·" in text.text
         scan: _Scan | None = None
         end = 0
-        known = self._turned_away
-        for run in RUN.finditer(text.text):
-            word = run.group()
-            away = known.get(word)
-            if away is None:
-                away = self._turns_away(word)
-            if away and not (dotted and self._cut(word, text.text, run.end())):
-                continue
+        for run in runs:
             if run.end() > end:
                 scan = scan or _Scan(self, text)
                 for more in scan.run(max(end, run.start()), run.end(), end):
                     found.append(more)
                     end = more.end
         return found
+
+    def _likely(self, text: str) -> "Iterator[re.Match[str]]":
+        """Turn words away that begin no term: nearly all, most of them since they did before."""
+        dotted = "·" in text
+        known = self._turned_away
+        for run in RUN.finditer(text):
+            word = run.group()
+            away = known.get(word)
+            if away is None:
+                away = self._turns_away(word)
+            if not away or (dotted and self._cut(word, text, run.end())):
+                yield run
+
+    def _marked(self, text: FoldedText, marks: "re.Pattern[str]") -> Iterator[Found]:
+        """Yield the terms that begin with a mark, or a letter that stands in no run."""
+        scan = _Scan(self, text)
+        for mark in marks.finditer(text.text):
+            if not (script(mark.group()) and scan.inside(mark.start())):
+                yield from scan.terms(mark.start())
 
     def _turns_away(self, word: str) -> bool:
         """Tell whether no term begins in a run of letters that stands alone, and remember it."""
@@ -178,6 +189,7 @@ class _Scan:
         self._text = text
         self._written = text.text
         self._view = RunOn(text.text, matcher.breaks)
+        self._tiled: dict[tuple[int, int], list[Found]] = {}
 
     def run(self, start: int, stop: int, after: int) -> Iterator[Found]:
         """Yield the terms that begin in a run of letters of one script.
@@ -191,12 +203,12 @@ class _Scan:
         if kind == HAN and not self._matcher.rules.han_runs:
             yield from self._compound(start, stop, after)
         elif kind:
-            if not self._inside(start):
+            if not self.inside(start):
                 yield from self.terms(start) or self._prefixed(start)
         else:
             yield from self._anywhere(start, stop)
 
-    def _inside(self, at: int) -> bool:
+    def inside(self, at: int) -> bool:
         """Tell whether a place is in the middle of a word."""
         return at > 0 and script(self._written[at]) == script(self._written[at - 1])
 
@@ -220,19 +232,26 @@ class _Scan:
                 continue
             if readings := matcher.readings(view, self._text, place, length, tiled=False):
                 return [self._found(at, end, readings), *self._title_after(end, readings, tiles)]
-            if tiles < _MOST_TILES and end < len(self._written) and self._inside(end):
-                rest = self.terms(end, tiles + 1)
+            if tiles < _MOST_TILES and end < len(self._written) and self.inside(end):
+                rest = self._tile(end, tiles + 1)
                 if rest and (
                     readings := matcher.readings(view, self._text, place, length, tiled=True)
                 ):
                     return [self._found(at, end, readings), *rest]
         return []
 
+    def _tile(self, at: int, tiles: int) -> list[Found]:
+        """Return the terms from a place within a word on; many tilings lead to one place."""
+        known = self._tiled.get((at, tiles))
+        if known is None:
+            known = self._tiled[at, tiles] = self.terms(at, tiles)
+        return known
+
     def _title_after(self, end: int, readings: tuple[Reading, ...], tiles: int) -> list[Found]:
         """Return the title that is written together with a person's name."""
         if readings[0].concept.kind is not ConceptKind.PERSON or end == len(self._written):
             return []
-        title = self.terms(end, tiles + 1) if self._inside(end) and tiles < _MOST_TILES else []
+        title = self._tile(end, tiles + 1) if self.inside(end) and tiles < _MOST_TILES else []
         return title if title and title[0].kind is ConceptKind.TITLE else []
 
     def _found(self, start: int, end: int, readings: tuple[Reading, ...]) -> Found:
@@ -244,7 +263,7 @@ class _Scan:
         following = end + (self._written[end : end + 1] in {" ", "·"})
         if tiles >= _MOST_TILES or following >= len(self._written):
             return []
-        rest = self.terms(following, tiles + 1)
+        rest = self._tile(following, tiles + 1)
         if not rest or rest[0].kind not in _LED:
             return []
         if following == end and rest[0].end - following < matcher.rules.prefixed_length:

@@ -43,8 +43,9 @@ class WordMatcher:
     @cached_property
     def _first(self) -> "re.Pattern[str] | None":
         """What finds a letter that a form begins with; ``None`` if there is no form."""
-        first = {c for head in self._index.word_heads for c in (head[:1], head[:1].upper())}
-        return re.compile(f"[{re.escape(''.join(sorted(first)))}]") if first else None
+        first = {head[:1] for head in self._index.word_heads}
+        letters = f"[{re.escape(''.join(sorted(first)))}]"
+        return re.compile(letters, re.IGNORECASE) if first else None  # also İ for i, as case folds
 
     def find(self, text: FoldedText) -> list[Found]:
         """Return the terms in a folded text, in order, none overlapping."""
@@ -73,18 +74,19 @@ class WordMatcher:
         if held is None or len(words) < length:
             return None
         start, end = words[0].start, words[-1].end
-        readings = []
+        readings: list[Reading] = []
+        stopped = False
         for form in forms(held):
             concept = self._concepts[form.concept]
             term = concept.terms[form.term]
             if self._fits(form, concept, term, words) and not self._exclusions.hold(
                 concept, term, text, start, end
             ):
+                stopped = stopped if readings else form.of(term).endswith(".")
                 readings.append(self._reading(form, concept, term, text.text[start:end]))
         if not readings:
             return None
-        stop = text.text.startswith(".", end) and readings[0].term.text.endswith(".")
-        return Found(start, end + stop, tuple(readings))
+        return Found(start, end + (stopped and text.text.startswith(".", end)), tuple(readings))
 
     def _fits(self, form: Form, concept: Concept, term: Term, words: Sequence[Word]) -> bool:
         """Tell whether words that are spelt like a form may be it: number and capitals."""
