@@ -1,5 +1,6 @@
 """What lint finds, and where."""
 
+import time
 from pathlib import Path
 
 import pytest
@@ -126,3 +127,32 @@ def test_a_place_within_a_list_is_told_after_comments_and_blank_lines(tmp_path: 
     text = "# head\n\n" + MINISTRY + "\n# a term\n  " + term("외교부").replace(
         "\n", "\n  ").rstrip() + "\n" + '  status = "best"  # wrong\n'  # fmt: skip
     assert found(tmp_path, text) == [("bad-value", 11, 3)]
+
+
+def test_each_of_many_preferred_terms_is_told_once(tmp_path: Path) -> None:
+    text = MINISTRY + "".join(term(f"외교{n}") for n in range(50))
+    assert len(found(tmp_path, text)) == 49
+
+
+def test_of_the_many_concepts_of_a_form_a_few_are_named(tmp_path: Path) -> None:
+    path = tmp_path / "terms.toml"
+    concept = '[[concept]]\nid = "c{}"\nkind = "term"\n'
+    path.write_text("".join(concept.format(n) + term("협정") for n in range(6)), "utf-8")
+    messages = [p.message for p in lint([path])]
+    assert len(messages) == 6
+    assert "'협정' also names c0, c2, c3 and 2 more: write" in messages[1]
+
+
+def test_a_long_file_in_which_all_is_wrong_is_told_in_good_time(tmp_path: Path) -> None:
+    concept = '[[concept]]\nid = "same"\nkind = "term"\n'
+    path = tmp_path / "terms.toml"
+    path.write_text((concept + term("협정")) * 3_000, "utf-8")
+    begun = time.process_time()
+    assert len(lint([path])) == 2_999
+    assert time.process_time() - begun < 5
+
+
+@pytest.mark.parametrize("key", ["not_before", "not_after"])
+def test_a_pattern_that_ends_in_a_comment_is_none(tmp_path: Path, key: str) -> None:
+    text = MINISTRY + term("외교부", "ko", f"{key} = '(?x) 가 # so'")
+    assert found(tmp_path, text) == [("bad-pattern", 7, 1)]

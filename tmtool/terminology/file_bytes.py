@@ -38,7 +38,7 @@ def decode(held: bytes, name: str) -> str:
     try:
         return held.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        before = held[: error.start]
+        before = error.object[: error.start]  # without the mark that UTF-8 may begin with
         line = before.count(b"\n") + 1
         column = len(before[before.rfind(b"\n") + 1 :].decode("utf-8", "replace")) + 1
         raise GlossaryError(

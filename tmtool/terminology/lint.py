@@ -12,14 +12,14 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
-from itertools import combinations
+from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
 
 import regex
 
 from tmtool.languages.terms import term_rules
-from tmtool.terminology.concept import Concept, ConceptKind, Holder, Term, TermStatus
+from tmtool.terminology.concept import Concept, ConceptKind, Term, TermStatus
 from tmtool.terminology.fields import TERM as TERM_FIELDS
 from tmtool.terminology.fields import FieldType
 from tmtool.terminology.files import GlossaryFile, duplicates, read
@@ -30,9 +30,14 @@ from tmtool.terminology.tables import Fault, Step
 
 _PROBES = ("가" * 40, "a" * 40, "a b " * 10, "1,234 " * 8)
 _SECONDS = 0.2
+_EXAMPLES = 3
 _HAN = regex.compile(r"\p{Han}")
 _SEVERAL = regex.compile(r"\s/\s|^\([^)]*\)\s*\S")
 """Alternatives, as lists have them: Advisor / Counsellor, (Standing) Advisor."""
+
+
+_Time = tuple[date | None, date | None]
+"""The first day of a time and the first after it; ``None`` for none."""
 
 
 class _Placed(NamedTuple):
@@ -78,7 +83,7 @@ def lint(paths: Iterable[Path], beside: Iterable[Path] = ()) -> list[Problem]:
         for rule in _RULES:
             found += rule(placed)
     found += _references(own, others)
-    named = {str(file.name) for file in files}
+    named = {file.name for file in files}
     found += [p for p in _shared([*others, *own]) if p.file in named]
     return sorted(found)
 
@@ -108,10 +113,10 @@ def _preferred(placed: _Placed) -> Iterator[Problem]:
         by_language[term.lang.casefold()].append((number, term))
     for terms in by_language.values():
         preferred = [(n, t) for n, t in terms if t.status is TermStatus.PREFERRED]
-        for (_, one), (number, other) in combinations(preferred, 2):
-            if _meet((one.valid_from, one.valid_until), (other.valid_from, other.valid_until)):
-                message = f"{other.text!r} is preferred, and so is {one.text!r}"
-                yield placed.problem(("term", number, "status"), "two-preferred", message)
+        for one, other in _met([(t.valid_from, t.valid_until) for _, t in preferred]):
+            number, term = preferred[other]
+            message = f"{term.text!r} is preferred, and so is {preferred[one][1].text!r}"
+            yield placed.problem(("term", number, "status"), "two-preferred", message)
         if not preferred:
             number, term = terms[0]
             message = f"no term of {placed.concept.id} in {term.lang!r} is preferred"
@@ -194,14 +199,11 @@ def _holders(placed: _Placed) -> Iterator[Problem]:
         message = f"{concept.id} is a {concept.kind}, which nobody holds"
         yield placed.problem(("holder", 0), "holder-of-no-title", message)
     held = [(n, h) for n, h in enumerate(concept.holders) if not (h.designate or h.acting)]
-    for (_, one), (number, other) in combinations(held, 2):
-        if _meet((one.start, one.end), (other.start, other.end)):
-            message = f"{other.person} holds it while {one.person} does ({_time(one)})"
-            yield placed.problem(("holder", number), "holders-overlap", message)
-
-
-def _time(holder: Holder) -> str:
-    return f"{holder.start or 'always'} until {holder.end or 'now'}"
+    for one, other in _met([(h.start, h.end) for _, h in held]):
+        (_, first), (number, holder) = held[one], held[other]
+        time = f"{first.start or 'always'} until {first.end or 'now'}"
+        message = f"{holder.person} holds it while {first.person} does ({time})"
+        yield placed.problem(("holder", number), "holders-overlap", message)
 
 
 _RULES: tuple[Callable[[_Placed], Iterable[Problem]], ...] = (
@@ -241,23 +243,26 @@ def _shared(every: Sequence[_Placed]) -> Iterator[Problem]:
 
 
 def _unmarked(same: Sequence[_Use]) -> Iterator[Problem]:
+    usable = dict.fromkeys(u.placed.concept.id for u in same if u.term.status.usable)
     for use in same:
-        if use.term.shared:
+        others = len(usable) - (use.placed.concept.id in usable)
+        if use.term.shared or not others:
             continue
-        others = [u for u in same if u.placed.concept.id != use.placed.concept.id]
-        usable = [u for u in others if u.term.status.usable]
+        ids = _some(usable, use.placed.concept.id, others)
         path = ("term", use.number, "text")
-        if not use.term.status.usable and usable:
-            message = f"{use.term.text!r} is {use.term.status} here, but used for {_ids(usable)}"
-            yield use.placed.problem(path, "preferred-and-forbidden", message)
-        elif use.term.status.usable and usable:
-            message = f"{use.term.text!r} also names {_ids(usable)}: write shared = true in both"
+        if use.term.status.usable:
+            message = f"{use.term.text!r} also names {ids}: write shared = true in both"
             yield use.placed.problem(path, "shared-unmarked", message)
+        else:
+            message = f"{use.term.text!r} is {use.term.status} here, but used for {ids}"
+            yield use.placed.problem(path, "preferred-and-forbidden", message)
 
 
-def _ids(uses: Sequence[_Use]) -> str:
-    ids = list(dict.fromkeys(use.placed.concept.id for use in uses))
-    return ", ".join(ids[:3]) + (f" and {len(ids) - 3} more" if len(ids) > 3 else "")  # noqa: PLR2004 -- a few examples
+def _some(ids: Iterable[str], but: str, count: int) -> str:
+    """Return a few ids without one of them, and how many more of the count there are."""
+    few = list(islice((i for i in ids if i != but), _EXAMPLES))
+    more = f" and {count - _EXAMPLES} more" if count > _EXAMPLES else ""
+    return ", ".join(few) + more
 
 
 class _Speller:
@@ -273,7 +278,15 @@ class _Speller:
         return lang, self._of[lang].of(term.text).key
 
 
-def _meet(one: tuple[date | None, date | None], other: tuple[date | None, date | None]) -> bool:
+def _met(times: Sequence[_Time]) -> Iterator[tuple[int, int]]:
+    """Yield which times have a day in common with earlier ones, after the first such one."""
+    for later, time in enumerate(times):
+        earlier = next((n for n in range(later) if _meet(times[n], time)), None)
+        if earlier is not None:
+            yield earlier, later
+
+
+def _meet(one: _Time, other: _Time) -> bool:
     """Tell whether two half-open times have a day in common."""
     (start, end), (begin, finish) = one, other
     return (start is None or finish is None or start < finish) and (

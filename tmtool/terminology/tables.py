@@ -164,9 +164,13 @@ def _text_fault(field: Field, raw: str) -> tuple[str, str] | None:
 
 
 def pattern_fault(pattern: str) -> str:
-    """Return what is wrong with a pattern; "" if nothing is."""
+    """Return what is wrong with a pattern; "" if nothing is.
+
+    It has to be one in brackets, too, which is how it is asked of the text before a term.
+    """
     try:
         regex.compile(pattern)
+        regex.compile(rf"(?:{pattern})\Z")
     except (regex.error, OverflowError, RecursionError, MemoryError, ValueError) as error:
         return str(error).partition("\n")[0] or type(error).__name__
     return ""

@@ -4,8 +4,10 @@ This reads only what tomllib has accepted, so it checks no syntax. It serves mes
 this value stand?) and rewriting (which comment belongs to which value?).
 """
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import accumulate
 from typing import NamedTuple
 
 import regex
@@ -63,6 +65,7 @@ class TomlSource:
     def __init__(self, text: str) -> None:
         self.text = text
         self.root = _Scanner(text).document()
+        self._lines = [0, *accumulate(len(line) + 1 for line in text.split("\n"))]
 
     def place(self, path: Sequence[str | int], offset: int = 0) -> Place:
         """Return where a value stands, or the nearest one around it that the file has.
@@ -80,8 +83,8 @@ class TomlSource:
         return self._at(node.value_start + offset if offset else node.start)
 
     def _at(self, offset: int) -> Place:
-        line_start = self.text.rfind("\n", 0, offset) + 1
-        return Place(self.text.count("\n", 0, offset) + 1, offset - line_start + 1)
+        line = bisect_right(self._lines, offset)
+        return Place(line, offset - self._lines[line - 1] + 1)
 
 
 def _inner(node: Node, step: str | int) -> Node | None:
