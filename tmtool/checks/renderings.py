@@ -5,7 +5,7 @@ glossary is needed to see it: a person's name has regular spellings, any other n
 what sounds like it, and a body's name is the one name of a body in its sentence.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import combinations
 
@@ -68,13 +68,18 @@ def _groups_by_word(context: Context, source: Text) -> _Held:
             for word in dict.fromkeys(source.language.words(text)):
                 if len(word) >= _LEAST and not word.isascii() and word not in known:
                     held.setdefault(word, []).append(number)
-    return {word: places for word, places in held.items() if len(places) > 1}
+    return held
+
+
+def _repeated(held: _Held) -> _Held:
+    """Return the words that stand in more than one group, and so may be rendered twice."""
+    return {word: groups for word, groups in held.items() if len(groups) > 1}
 
 
 def _persons(context: Context, held: _Held) -> Iterator[Twofold]:
     """Return persons whose names are spelt in two regular ways."""
     assert context.source is not None
-    for word, groups in held.items():
+    for word, groups in _repeated(held).items():
         spelling = context.source.language.name_spelling(word)
         if spelling is None or len(spelling.syllables) != len(word) - 1:
             continue
@@ -101,7 +106,7 @@ def _spelt(
 
 
 def _sounding(context: Context, held: _Held) -> Iterator[Twofold]:
-    """Return words of the source that two words of the draft, nearly alike, sound like."""
+    """Return words of the source that two words of the draft, nearly alike, sound like most."""
     places = _capitalised(context)
     by_group: dict[int, set[str]] = {}
     for word, groups in held.items():
@@ -111,11 +116,20 @@ def _sounding(context: Context, held: _Held) -> Iterator[Twofold]:
         if not _two_spellings(one, other):
             continue
         beside = [{w for n, _ in places[x] for w in by_group.get(n, ())} for x in (one, other)]
-        for word in sorted(beside[0] & beside[1]):
-            if sounds_like(word, one) >= _SOUNDS and sounds_like(word, other) >= _SOUNDS:
-                first, second = sorted((places[one][0][1], places[other][0][1]))
-                yield Twofold(word, first, second)
-                break
+        word, another = (_heard(x, ws) for x, ws in zip((one, other), beside, strict=True))
+        if word and word == another and len(held[word]) > 1:
+            first, second = sorted((places[one][0][1], places[other][0][1]))
+            yield Twofold(word, first, second)
+
+
+def _heard(spelling: str, source: Iterable[str]) -> str:
+    """Return the word of the source that a draft's word sounds like most; "" if like none.
+
+    Zelensky and his wife are two (젤렌스키, 젤렌스카야), nearly as their names sound.
+    """
+    heard = [(sounds_like(word, spelling), word) for word in source]
+    likeness, word = max(heard, default=(0.0, ""))
+    return word if likeness >= _SOUNDS else ""
 
 
 def _capitalised(context: Context) -> dict[str, list[tuple[int, Span]]]:
@@ -133,7 +147,7 @@ def _capitalised(context: Context) -> dict[str, list[tuple[int, Span]]]:
 
 def _two_spellings(one: str, other: str) -> bool:
     """Tell whether two words may be one name, and are no two forms of one word."""
-    short, long = sorted((one.casefold(), other.casefold()), key=len)
+    short, long = sorted((one.casefold(), other.casefold()))
     if long.startswith(short) and long[len(short) :] in _ENDINGS:
         return False
     if short[:-1] == long[:-1] and {short[-1:], long[-1:]} == {"s", "n"}:
@@ -148,7 +162,7 @@ def _bodies(context: Context, held: _Held) -> Iterator[Twofold]:
     pattern = _body_pattern(context.draft.language.writing())
     if not endings or pattern is None:
         return
-    bodies = {w: groups for w, groups in held.items() if w.endswith(endings)}
+    bodies = {w: groups for w, groups in _repeated(held).items() if w.endswith(endings)}
     alone = [sum(n in groups for groups in bodies.values()) for n in range(len(context.groups))]
     for word, groups in bodies.items():
         found = []
