@@ -101,6 +101,10 @@ def filled(store: Store) -> Store:
         ("art", [["art"]]),
         ("minist*", [["Ministerial"], ["Minister"], ["ministers"]]),
         ("u.s.", [["U.S."]]),
+        ("m*", [["Ministerial", "Meeting"], ["Minister"], ["ministers", "met"]]),
+        ("ministe*", [["Ministerial"], ["Minister"], ["ministers"]]),
+        ("*", []),
+        ("’s", []),
         ("없는말", []),
         ("  ", []),
     ],
@@ -123,6 +127,20 @@ def test_a_unit_that_holds_them_in_two_languages_is_one_hit(filled: Store) -> No
 )
 def test_words_in_order_anywhere_and_together(filled: Store, words: Words, count: int) -> None:
     assert found(filled, "장관 미국", words=words).total == count + (words is Words.IN_ORDER)
+
+
+def test_marks_are_found_where_they_stand_beside_words(store: Store) -> None:
+    texts = ("그는 … 떠났다", "U.S.", "the minister's aide", "5 * 3", "'s")
+    fill(store, [unit(text, "x") for text in texts])
+    assert sources(found(store, "…")) == ["그는 … 떠났다"]
+    assert sources(found(store, "u.s.")) == ["U.S."]
+    assert sources(found(store, "*")) == ["5 * 3"]
+    assert sources(found(store, "'s")) == ["'s"]
+
+
+def test_words_that_are_to_stand_anywhere_may_stand_the_other_way_round(filled: Store) -> None:
+    assert found(filled, "떠났다 장관", words=Words.ANYWHERE).total == 1
+    assert found(filled, "떠났다 장관", words=Words.IN_ORDER).total == 0
 
 
 def test_words_in_order_are_marked_each_time_that_they_stand_so(store: Store) -> None:
@@ -189,6 +207,28 @@ def test_a_count_that_is_estimated_is_said_to_be(
     assert common.estimated
     assert 800 <= common.total <= 1_200
     assert sources(common) == sources(found(store, "발표", "ko", exact_total=True))
+
+
+def test_words_that_are_common_and_of_long_ago_are_found(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(concordance, "COUNTED", 250)
+    monkeypatch.setattr(concordance, "COMMON", 100)
+    monkeypatch.setattr(concordance, "_PATIENCE", 300)
+    fill(store, [unit(f"정부 발표 {i}", "x") for i in range(700)])
+    fill(store, [unit(f"부정 표발 {i}", "x") for i in range(400)])
+    fill(store, [unit("마지막 발표", "x")])
+    hits = found(store, "발표", "ko")
+    assert sources(hits) == sources(found(store, "발표", "ko", exact_total=True))
+    assert sources(hits)[:2] == ["마지막 발표", "정부 발표 699"]
+    assert len(hits.hits) == 20
+
+
+def test_a_pattern_is_looked_for_in_a_language_and_an_order(filled: Store) -> None:
+    assert matching(filled, "IMF").total == 2
+    assert matching(filled, "IMF", lang="ko").total == 1
+    newest = sources(matching(filled, "장관"))
+    assert sources(matching(filled, "장관", sort=Sort.OLDEST)) == newest[::-1]
 
 
 def test_patterns_are_matched_in_normalised_text(filled: Store) -> None:

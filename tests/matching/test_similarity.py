@@ -5,10 +5,30 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tmtool.match_units import units
-from tmtool.matching.similarity import EQUAL, MARGIN, NEARLY_EQUAL, Bound, Comparable, likeness
+from tmtool.matching.similarity import (
+    EQUAL,
+    MARGIN,
+    NEARLY_EQUAL,
+    Bound,
+    Comparable,
+    Likeness,
+    likeness,
+)
 from tmtool.text import normalize
 
-some_text = st.text("가나다 ab1.,'-·北日😀", max_size=30)
+ALPHABET = "가나다 ab1.,'-·北日😀"
+some_text = st.text(ALPHABET, max_size=30)
+
+
+@st.composite
+def alike(draw: st.DrawFn) -> tuple[str, str]:
+    """Draw a text, and the same with a few edits."""
+    one = draw(some_text)
+    other = list(one)
+    for _ in range(draw(st.integers(0, 3))):
+        place = draw(st.integers(0, len(other)))
+        other[place : place + draw(st.integers(0, 2))] = draw(st.text(ALPHABET, max_size=2))
+    return one, "".join(other)
 
 
 @given(some_text, some_text)
@@ -16,8 +36,9 @@ def test_only_equal_texts_score_100(one: str, other: str) -> None:
     assert (likeness(one, other).score == EQUAL) == (normalize(one) == normalize(other))
 
 
-@given(some_text, some_text)
-def test_a_score_is_at_most_ten_above_the_share_of_common_units(one: str, other: str) -> None:
+@given(alike())
+def test_a_score_is_at_most_ten_above_the_share_of_common_units(pair: tuple[str, str]) -> None:
+    one, other = pair
     mine, theirs = units(one), units(other)
     common = sum(min(mine.count(u), theirs.count(u)) for u in set(mine))
     score = likeness(one, other).score
@@ -26,21 +47,35 @@ def test_a_score_is_at_most_ten_above_the_share_of_common_units(one: str, other:
         assert score <= 100 * common // max(len(mine), len(theirs), 1) + MARGIN
 
 
-@given(some_text, some_text, st.integers(0, 100))
-def test_a_score_that_matters_is_told(one: str, other: str, least: int) -> None:
-    told = Comparable(one).likeness(Comparable(other), least)
-    if (score := likeness(one, other).score) >= least:
-        assert told is not None
-        assert told.score == score
+@given(alike(), st.integers(0, 10))
+def test_a_score_that_matters_is_told(pair: tuple[str, str], less: int) -> None:
+    one, other = pair
+    score = likeness(one, other).score
+    told = Comparable(one).likeness(Comparable(other), score - less)
+    assert told is not None
+    assert told.score == score
 
 
-@given(some_text, some_text, st.integers(0, 100))
-def test_no_text_scores_more_than_its_letters_allow(one: str, other: str, least: int) -> None:
-    query, text = Comparable(one), Comparable(other)
-    highest = Bound(query).highest(text.folded, least)
-    if (score := likeness(one, other).score) >= least:
-        assert highest >= min(score, NEARLY_EQUAL - 1)
-        assert highest == EQUAL or score < NEARLY_EQUAL
+@given(alike(), st.integers(0, 10))
+def test_no_text_scores_more_than_its_letters_allow(pair: tuple[str, str], less: int) -> None:
+    query, text = map(Comparable, pair)
+    score = likeness(*pair).score
+    highest = Bound(query).highest(text.folded, score - less)
+    assert highest >= min(score, NEARLY_EQUAL - 1)
+    assert highest == EQUAL or score < NEARLY_EQUAL
+
+
+def test_a_score_that_cannot_be_reached_is_told_at_once() -> None:
+    one, other = Comparable("abcd"), Comparable("abce")
+    assert one.likeness(other, MARGIN) is not None
+    assert one.likeness(other, MARGIN + 1) is None
+
+
+def test_of_a_long_text_one_other_word_is_not_nothing() -> None:
+    words = [f"word{i}" for i in range(400)]
+    one, other = " ".join(words), " ".join([*words[:200], "other", *words[201:]])
+    assert likeness(one, other).fine > 0.99
+    assert likeness(one, other).score == NEARLY_EQUAL - 1
 
 
 def test_texts_of_other_letters_are_told_at_once_to_score_too_little() -> None:
@@ -117,4 +152,7 @@ def test_a_likeness_tells_what_its_score_is_made_of() -> None:
     found = likeness("ab cd ef", "ab cd gh")
     assert (found.characters, found.covered, found.shared) == (0.75, 0.625, 2 / 3)
     assert found.fine == 0.6875
+    assert likeness("ab", "ab") == Likeness(EQUAL, 1, 1, 1)
     assert likeness("ab", "ab").fine == 1
+    assert likeness("a", "a b c").covered == 1
+    assert likeness("a b c d", "a").shared == likeness("a", "a b c d").shared == 0.25
