@@ -1,6 +1,7 @@
 """Sentences: the traps of each language, and what holds of every text."""
 
 import json
+import unicodedata
 from pathlib import Path
 
 import pytest
@@ -75,6 +76,8 @@ def test_english_sentences_that_end(sentences: list[str]) -> None:
         "결과는… 아직 모른다.",
         "“다시 오겠다.” 며 떠났다.",
         "그는 갔다. referendum 국민 투표",
+        "통폐합을 발표했습니다. bank-holding company 은행지주회사",
+        "가. 회담 개요와 결과",
     ],
 )
 def test_a_korean_mark_that_ends_nothing(text: str) -> None:
@@ -93,11 +96,28 @@ def test_a_korean_mark_that_ends_nothing(text: str) -> None:
         ("“다시 오겠다.” 이 말에 모두 웃었다.", ["“다시 오겠다.”", "이 말에 모두 웃었다."]),
         ("내달 발표한다. iPhone은 빠진다.", ["내달 발표한다.", "iPhone은 빠진다."]),
         ("예산을 늘렸다. e스포츠도 지원한다.", ["예산을 늘렸다.", "e스포츠도 지원한다."]),
+        ("내달 발표한다. macOS는 빠진다.", ["내달 발표한다.", "macOS는 빠진다."]),
+        ("경기가 끝났다. kt가 이겼다.", ["경기가 끝났다.", "kt가 이겼다."]),
+        ("그는 떠났다．양측은 헤어졌다．", ["그는 떠났다．", "양측은 헤어졌다．"]),
         ("그는 부인했다. . 장관은 떠났다.", ["그는 부인했다. .", "장관은 떠났다."]),
     ],
 )
 def test_korean_sentences_that_end(text: str, sentences: list[str]) -> None:
     assert cut(text, "ko") == sentences
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "회의가 끝났다.양측은 헤어졌다. “가겠다.” 고 밝혔다.",
+        "\u200f결과는 어떨까…. 아직\u200b 모른다. “좋다. 가겠다.”라고 했다.\u200b",
+    ],
+)
+def test_decomposed_korean_is_cut_as_composed(text: str) -> None:
+    decomposed = unicodedata.normalize("NFD", text)
+    found = [unicodedata.normalize("NFC", sentence) for sentence in cut(decomposed, "ko")]
+    assert found == cut(text, "ko")
+    assert len(found) == 3
 
 
 def test_korean_list_entries_are_segments() -> None:

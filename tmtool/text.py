@@ -8,7 +8,9 @@ changes case, punctuation or words.
 
 import re
 import unicodedata
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import pairwise
 from typing import NamedTuple, Self
 
@@ -91,13 +93,26 @@ def fold(text: str) -> FoldedText:
         return FoldedText(text, text)
     if unicodedata.is_normalized("NFC", text) and len(plain := _folded(text)) == len(text):
         return FoldedText(plain, text)
-    kept = [i for i, c in enumerate(text) if not _INVISIBLE_RUN.match(c)]
+    return _by_cluster(
+        text, [i for i, c in enumerate(text) if not _INVISIBLE_RUN.match(c)], _folded
+    )
+
+
+def compose(text: str) -> FoldedText:
+    """Compose letters (NFC), keeping the way back to their offsets; nothing else changes."""
+    if unicodedata.is_normalized("NFC", text):
+        return FoldedText(text, text)
+    return _by_cluster(text, range(len(text)), partial(unicodedata.normalize, "NFC"))
+
+
+def _by_cluster(text: str, kept: Sequence[int], level: Callable[[str], str]) -> FoldedText:
+    """Level what is kept of a text, one letter with its marks after the other."""
     visible = "".join(text[i] for i in kept)
     edges = [m.start() for m in _CLUSTER.finditer(visible)] + [len(visible)]
     pieces: list[str] = []
     starts: list[int] = []
     for start, end in pairwise(edges):
-        piece = _folded(visible[start:end])
+        piece = level(visible[start:end])
         pieces.append(piece)
         if len(piece) == end - start:
             starts.extend(kept[start:end])

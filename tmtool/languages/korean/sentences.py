@@ -13,7 +13,7 @@ import regex
 
 from tmtool.languages.generic import says_something, trimmed
 from tmtool.languages.quotations import Quotations
-from tmtool.text import Span
+from tmtool.text import Span, compose
 
 _LISTS = Path(__file__).parent / "data" / "sentences.toml"
 _STOP = regex.compile(
@@ -27,9 +27,11 @@ _DATE = regex.compile(
     r"(?<![\d.])(?:(?:\d{4}|['’]\d{2})\.\s?\d{1,2}\.(?:\s?\d{1,2}\.)?|\d{1,2}\.\s?\d{1,2}\.(?=\s?[)~-]))"
 )
 _NUMBERED = regex.compile(r"\s*+\p{N}{1,3}")
-# A small letter begins no sentence, except in names such as iPhone and e스포츠.
+_LETTERED = regex.compile(r"\s*+[가나다라마바사아자차카타파하]")
+# A word in small letters begins no sentence, but a name may: iPhone, macOS, kt가.
 _GOES_ON = regex.compile(
-    r"[,;:)\]}”’」』》~·/-]|\p{Ll}(?![\p{Lu}\p{Hangul}])|[^\p{L}\p{N}]{0,40}+$"
+    r"[,;:)\]}”’」』》~·/-]|\p{Ll}[\p{Ll}\p{M}\p{N}.'’-]*+(?![\p{Lu}\p{Hangul}])"
+    r"|[^\p{L}\p{N}]{0,40}+$"
 )
 _OPENING = frozenset("(（[【「『“‘<《〈")
 _BRACKETS = {"(": ")", "[": "]", "“": "”", "「": "」", "『": "』"}
@@ -47,6 +49,14 @@ class _Lists:
 
 def sentences(text: str) -> list[Span]:
     """Split one paragraph into sentences."""
+    composed = compose(text)
+    spans = _sentences(composed.text)
+    if not composed.starts:
+        return spans
+    return [Span(composed.starts[start], composed.starts[end]) for start, end in spans]
+
+
+def _sentences(text: str) -> list[Span]:
     quotations = Quotations(text, _BRACKETS)
     dates = deque(match.span() for match in _DATE.finditer(text))
     spans: list[Span] = []
@@ -88,7 +98,7 @@ def _ends(text: str, stop: regex.Match[str], start: int) -> bool:
 
 def _ends_without_space(text: str, stop: regex.Match[str]) -> bool:
     """Tell whether a sentence ends though no space follows: 끝났다.양측은."""
-    if stop["closers"] or stop["mark"] not in {".", "!", "?", "。"}:
+    if stop["closers"] or stop["mark"] not in {".", "!", "?", "。", "．"}:
         return False
     before = text[stop.start() - 1 : stop.start()]
     opens = text[stop.end()] in _OPENING
@@ -113,6 +123,8 @@ def _is_abbreviated(text: str, stop: regex.Match[str], start: int) -> bool:
     before = _BEFORE.search(text, begin, stop.start())
     if before is None:
         return False
+    if not start and _LETTERED.fullmatch(text, 0, stop.start()):
+        return True
     last = before.group()
     if last.isdigit():
         return _NUMBERED.fullmatch(text, start, stop.start()) is not None
