@@ -13,12 +13,14 @@ from tmtool.checks.context import Context, Occurrence, Text
 from tmtool.checks.forms import words
 from tmtool.languages.writing import Writing
 from tmtool.terminology.concept import Concept, ConceptKind, HitForm
+from tmtool.text import Span
 
 _BRACKETED = regex.compile(r"\([^()]{0,80}\)")
 _NAME_FOLLOWS = regex.compile(r"\s+\p{Lu}")
 _CLAUSE = regex.compile(r"[.;:!?\n]\s|[“”\"]")
 _NAME_GOES_ON = regex.compile(r"(?:\s+|-)\p{Lu}\p{Ll}")
 _NAME_BEGINS = regex.compile(r"\b\p{Lu}[\p{Ll}-]*\.?\s+$")
+_FIRST_WORD = regex.compile(r"[\"“‘]?(?P<word>\p{Lu}[\p{Ll}'’-]*\.?)\s+")
 _REACH = 40  # code points that may stand between a name and its title, or before a title
 
 
@@ -70,8 +72,22 @@ def part_of_another_name(text: Text, occurrence: Occurrence) -> bool:
     before = _NAME_BEGINS.search(text.text, start, span.start)
     if before is None or before.start() == start:
         return False
-    others = text.occurrences(occurrence.segment)
-    return not any(o.span.start < before.end() and before.start() < o.span.end for o in others)
+    word = Span(*before.span())
+    return not any(word.overlaps(o.span) for o in text.occurrences(occurrence.segment))
+
+
+def begins_with_a_name(text: Text, occurrence: Occurrence) -> bool:
+    """Tell whether one word before a surname begins the sentence, and may be a given name: John.
+
+    It may where the language knows what else begins a sentence, and this is none of that.
+    """
+    openers = text.language.writing().openers
+    start = text.segments[occurrence.segment].span.start
+    before = _FIRST_WORD.fullmatch(text.text, start, occurrence.span.start)
+    if before is None or not openers or openers.issuperset(words(before["word"])):
+        return False
+    first = Span(*before.span())
+    return not any(first.overlaps(o.span) for o in text.occurrences(occurrence.segment))
 
 
 def ranked_otherwise(text: Text, title: Occurrence) -> bool:

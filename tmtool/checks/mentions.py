@@ -6,6 +6,7 @@ import regex
 
 from tmtool.checks.appositions import (
     Apposition,
+    begins_with_a_name,
     draft_appositions,
     part_of_another_name,
     readings,
@@ -106,7 +107,8 @@ def _longer_name(context: Context, occurrence: Occurrence) -> bool:
         return False
     if set(words_before(context.draft, occurrence)[-1:]) & _determiners(context):
         return True
-    return part_of_another_name(context.draft, occurrence)
+    draft = context.draft
+    return part_of_another_name(draft, occurrence) or begins_with_a_name(draft, occurrence)
 
 
 def _determiners(context: Context) -> frozenset[str]:

@@ -22,6 +22,7 @@ class Writing:
         designate: Words, before or after a title, that say that somebody is yet to hold it.
         linking: Words that join a title's parts and say nothing: of, for, the.
         determiners: Words before a surname that make it describe something: the Bush years.
+        openers: Words that begin a sentence, before a person's surname or not, and are no name.
         repeatable: Words that may stand twice in a row.
         same_rank: A rank word by another that says the same: 1st and first.
         same_head: The head of a title or of a body's name by one of the same sort: secretary and
@@ -42,6 +43,7 @@ class Writing:
     designate: frozenset[str] = frozenset()
     linking: frozenset[str] = frozenset()
     determiners: frozenset[str] = frozenset()
+    openers: frozenset[str] = frozenset()
     repeatable: frozenset[str] = frozenset()
     surnames: frozenset[str] = frozenset()
     same_rank: Mapping[str, str] = field(default_factory=dict)

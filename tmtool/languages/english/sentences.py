@@ -66,6 +66,13 @@ def sentences(text: str) -> list[Span]:
     return trimmed(text, spans)
 
 
+def openers() -> frozenset[str]:
+    """Return words that begin sentences and are no names, casefolded: Meanwhile, Mr, Monday."""
+    lists = _lists()
+    words = lists.starters | lists.titles | lists.after_hours | lists.months
+    return frozenset(word.casefold() for word in words)
+
+
 def _ends(text: str, stop: regex.Match[str], start: int) -> bool:
     """Tell whether a sentence that began at ``start`` ends with a stop."""
     if not says_something(text, start, stop.start()) or _GOES_ON.match(text, stop.end()):
