@@ -83,13 +83,12 @@ class TitleReader:
     def country(self, text: str) -> str:
         """Return the country that a title or body begins with, as written; or ""."""
         said = words(text)
-        rest = self._without_country(said)
-        before = len(said) - len(rest)
+        before = len(said) - len(self._without_country(said))
         if not before:
             return ""
-        found = list(_WORD.finditer(text))
-        end = found[before].start() if len(found) == len(said) else 0
-        return text[:end]
+        folded = fold(text)
+        title = list(_WORD.finditer(folded.text))[before]
+        return text[: folded.to_original(Span(*title.span())).start]
 
     def find(self, text: str, form: TitleForm) -> list[Ranked]:
         """Find a title's core in a text, with whatever rank words stand before it."""
