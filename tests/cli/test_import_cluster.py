@@ -7,6 +7,7 @@ import time
 from collections.abc import Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass
+from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -14,7 +15,10 @@ import pytest
 from tests.cli.conftest import Tmtool
 from tests.cli.test_import_pairs import TMTOOL, changesets, held, wait_for
 from tests.workspace.articles import write_articles
+from tmtool import __version__
+from tmtool.errors import TmtoolError
 from tmtool.store import Store
+from tmtool.workspace.cluster import ClusterWorkers
 
 COUNT = 20
 
@@ -87,6 +91,54 @@ def test_a_scheduler_that_does_not_answer_is_named(
     assert "no scheduler answers at tcp://127.0.0.1:9" in done.err
     assert "Traceback" not in done.err
     assert project("log").out == "Nothing has been written yet.\n"
+
+
+def work(task: int) -> int:
+    """Stand for what a batch does, and go wrong at some of it."""
+    if task == 1:
+        raise OSError("no such disk")
+    if task == 2:
+        raise TimeoutError("too slow")
+    return task * 10
+
+
+def test_what_goes_wrong_in_a_worker_costs_its_task_alone(cluster: Cluster) -> None:
+    with ClusterWorkers(cluster.address) as workers:
+        found = list(workers.run(work, range(4), lambda why: f"failed: {why}"))
+    assert found == [
+        0,
+        "failed: a worker failed at it (no such disk)",
+        "failed: a worker failed at it (too slow)",
+        30,
+    ]
+
+
+def test_workers_of_another_version_are_refused(
+    cluster: Cluster, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tmtool.workspace.cluster.__version__", "9.9")
+    with ClusterWorkers(cluster.address) as workers, pytest.raises(TmtoolError) as refused:
+        list(workers.run(work, range(4), str))
+    assert f"has tmtool {__version__}, and this is 9.9" in refused.value.message
+    assert "tmtool[cluster]==9.9" in refused.value.hint
+
+
+class Unknown:
+    """Work that no worker can read, as all of it is where tmtool is not installed."""
+
+    def __call__(self, task: int) -> int:
+        """Do it."""
+        return task
+
+    def __reduce__(self) -> tuple[object, ...]:
+        """Name a module that nobody has."""
+        return import_module, ("no_such_module",)
+
+
+def test_workers_that_do_not_have_tmtool_are_named(cluster: Cluster) -> None:
+    with ClusterWorkers(cluster.address) as workers, pytest.raises(TmtoolError) as refused:
+        list(workers.run(Unknown(), range(4), str))
+    assert f"{cluster.address} cannot run tmtool (No module named" in refused.value.message
 
 
 def test_without_dask_the_message_says_what_to_install(

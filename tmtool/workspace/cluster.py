@@ -1,7 +1,7 @@
 """Workers on a Dask cluster: they align, and whoever started the batch alone writes.
 
-The workers need tmtool, and nothing else of this machine: files come with the tasks. A worker that
-dies loses nothing: the scheduler has its tasks done by another.
+The workers need this version of tmtool, and nothing else of this machine: files come with the
+tasks. A worker that dies loses nothing: the scheduler has its tasks done by another.
 """
 
 import logging
@@ -14,6 +14,7 @@ from types import ModuleType, TracebackType
 from typing import Any, Self, TypeVar
 from uuid import uuid4
 
+from tmtool import __version__
 from tmtool.errors import TmtoolError
 
 T = TypeVar("T")
@@ -66,7 +67,11 @@ class ClusterWorkers:
     def run(
         self, work: Callable[[T], R], tasks: Iterable[T], failed: Callable[[str], R]
     ) -> Iterator[R]:
-        """Yield what comes of each task, in their order; see :meth:`pool.Workers.run`."""
+        """Yield what comes of each task, in their order; see :meth:`pool.Workers.run`.
+
+        Raises:
+            TmtoolError: The cluster is gone, or its workers do not have this version of tmtool.
+        """
         run = uuid4().hex
         # Made by a task, not scattered: what a dead worker held can then be made again.
         held = self._client.submit(pickle.loads, pickle.dumps(work), key=f"tmtool-work-{run}")
@@ -74,30 +79,45 @@ class ClusterWorkers:
         ahead: deque[Any] = deque()
         while True:
             for number, task in islice(numbered, max(0, self._window() - len(ahead))):
-                ahead.append(self._client.submit(_do, held, task, key=f"tmtool-{run}-{number}"))
+                key = f"tmtool-{run}-{number}"
+                ahead.append(self._client.submit(_do, held, task, __version__, key=key))
             if not ahead:
                 return
-            yield self._result(ahead.popleft(), failed)
+            yield self._result(ahead.popleft(), held, failed)
 
     def _window(self) -> int:
         threads: int = sum(self._client.nthreads().values())
         return max(_LEAST_AHEAD, _AHEAD * threads)
 
-    def _result(self, future: Any, failed: Callable[[str], R]) -> R:  # noqa: ANN401 -- a Future
+    def _result(self, future: Any, held: Any, failed: Callable[[str], R]) -> R:  # noqa: ANN401 -- Futures
         """Return what came of a task, however long it takes while there are workers."""
         cancelled = self._distributed.client.FutureCancelledError
         while True:
             try:
-                result: R = future.result(timeout=_PATIENCE)
-            except self._distributed.KilledWorker as error:
-                return failed(f"workers died of it ({_first_line(error)})")
+                error = future.exception(timeout=_PATIENCE)
+                if error is None:
+                    result: R = future.result(timeout=_PATIENCE)
+                    return result
             except TimeoutError:
                 if not self._client.nthreads():
                     raise self._deserted() from None
             except (cancelled, OSError):  # a closed connection is an OSError, too
                 raise self._lost() from None
             else:
-                return result
+                return failed(self._reason(error, held))
+
+    def _reason(self, error: Exception, held: Any) -> str:  # noqa: ANN401 -- a Future
+        """Return why a task failed, or raise what would fail all the others, too."""
+        if isinstance(error, self._distributed.KilledWorker):
+            return f"workers died of it ({_first_line(error)})"
+        if isinstance(error, TmtoolError):
+            raise error
+        if held.status == "error":
+            raise TmtoolError(
+                f"the workers at {self._address} cannot run tmtool ({_first_line(error)})",
+                f"Install it there: pip install 'tmtool[cluster]=={__version__}'.",
+            )
+        return f"a worker failed at it ({_first_line(error)})"
 
     def _deserted(self) -> TmtoolError:
         return TmtoolError(
@@ -132,7 +152,17 @@ def _quieten() -> None:
         logging.getLogger(name).setLevel(logging.CRITICAL + 1)
 
 
-def _do(work: Callable[[Any], Any], task: Any) -> Any:  # noqa: ANN401 -- any work, any task
+def _do(work: Callable[[Any], Any], task: Any, version: str) -> Any:  # noqa: ANN401 -- any work, any task
+    """Do a task on a worker.
+
+    Raises:
+        TmtoolError: The worker has another version of tmtool, and might align otherwise.
+    """
+    if version != __version__:
+        raise TmtoolError(
+            f"a worker of the cluster has tmtool {__version__}, and this is {version}",
+            f"Install the same there: pip install 'tmtool[cluster]=={version}'.",
+        )
     return work(task)
 
 
