@@ -6,9 +6,13 @@ All are frozen; the store takes and returns them, and nothing here knows of the 
 import datetime as dt
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Final
 
 from tmtool.inline import Code
 from tmtool.text import Span
+
+UNDETERMINED: Final = "und"
+"""The language tag of texts whose language nobody says (RFC 5646, 4.1)."""
 
 
 class BlockKind(StrEnum):

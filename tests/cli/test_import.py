@@ -78,6 +78,23 @@ def test_the_same_article_again_changes_nothing_and_says_so(project: Tmtool) -> 
     assert project("log").out.count("\n") == 1
 
 
+def test_the_same_article_is_aligned_anew_where_that_is_asked_for(project: Tmtool) -> None:
+    count = project("import", *PAIR).out.split()[1]
+    project("units", "edit", "1", "--status", "rejected")
+    done = project("import", *PAIR, "--again")
+    assert f"Added {count} units" in done.out
+    assert f"in place of {count} older ones" in done.out
+    assert "rejected" not in project("units", "list").out
+
+
+def test_an_article_without_units_is_imported_as_if_it_were_new(project: Tmtool) -> None:
+    count = project("import", *PAIR).out.split()[1]
+    project("units", "delete", "--memory", "main")
+    done = project("import", *PAIR)
+    assert f"Added {count} units" in done.out
+    assert "older" not in done.out
+
+
 def test_a_changed_article_replaces_its_units_in_one_changeset(project: Tmtool) -> None:
     first = project("import", *PAIR).out
     text = Path(PAIR[1]).read_text(encoding="utf-8")

@@ -105,6 +105,34 @@ def test_a_changed_version_of_a_file_takes_the_place_of_the_older(desk: Tmtool) 
     assert held(desk) == [["장관", "minister"], ["차관", "vice minister"]]
 
 
+def test_a_file_whose_units_another_has_replaced_comes_in_again_where_that_is_asked_for(
+    desk: Tmtool,
+) -> None:
+    desk("import", tmx("a.tmx", tu("장관", "minister"), tu("차관", "vice minister")))
+    desk("import", tmx("b.tmx", tu("장관", "secretary")), "--other-target", "replace")
+    same = desk("import", "a.tmx")
+    assert "Nothing has changed in a.tmx since it came into main." in same.out
+    assert "--again" in same.out
+    assert held(desk) == [["차관", "vice minister"], ["장관", "secretary"]]
+    done = desk("import", "a.tmx", "--again", "--other-target", "replace")
+    assert "Added 2 units from a.tmx in place of 1 older one" in done.out
+    assert held(desk) == [["장관", "minister"], ["차관", "vice minister"]]
+    desk("undo", "3")
+    assert held(desk) == [["차관", "vice minister"], ["장관", "secretary"]]
+
+
+def test_a_file_of_which_no_unit_is_left_comes_in_as_if_it_were_new(desk: Tmtool) -> None:
+    desk("import", tmx("a.tmx", tu("장관", "minister")))
+    desk("import", tmx("b.tmx", tu("장관", "secretary")), "--other-target", "replace")
+    assert "Added 1 unit" in desk("import", "a.tmx").out
+    assert held(desk) == [["장관", "secretary"], ["장관", "minister"]]
+
+
+def test_whether_a_file_is_asked_for_again_is_no_part_of_what_it_is(desk: Tmtool) -> None:
+    desk("import", tmx("a.tmx", tu("장관", "minister")), "--again")
+    assert "Nothing has changed" in desk("import", "a.tmx").out
+
+
 def test_languages_are_renamed_and_chosen(desk: Tmtool) -> None:
     desk(
         "import",

@@ -67,6 +67,17 @@ def is_alive(number: int) -> bool:
     return False
 
 
+def test_documents_whose_units_are_gone_come_in_again_and_all_where_that_is_asked_for(
+    project: Tmtool,
+) -> None:
+    write_articles(Path(), 3)
+    command = ("import", "--pairs", "pairs.tsv", "--jobs", "1")
+    project(*command)
+    project("units", "delete", "--article", "https://example.org/1")
+    assert "from 1 article; 2 articles unchanged" in project(*command).out
+    assert "from 3 articles; 0 articles unchanged" in project(*command, "--again").out
+
+
 def test_a_manifest_becomes_a_changeset_a_document(project: Tmtool) -> None:
     write_articles(Path(), 4)
     done = project("import", "--pairs", "pairs.tsv", "--jobs", "1")

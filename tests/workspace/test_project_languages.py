@@ -1,8 +1,12 @@
 """Which languages are meant where some are told, some are said by a file, and some are not."""
 
+from pathlib import Path
+
 import pytest
 
+from tmtool.workspace.opening import open_workspace
 from tmtool.workspace.project_languages import Languages
+from tmtool.workspace.searching import MatchRequest, Query
 
 PROJECT = Languages("ko", "en")
 
@@ -49,3 +53,14 @@ def test_what_is_told_goes_before_what_a_file_says(
 )
 def test_a_memory_is_asked_without_the_region_that_a_file_names(tag: str, asked: str) -> None:
     assert PROJECT.of_memory(tag) == asked
+
+
+def test_a_text_in_a_third_language_is_looked_for_in_the_language_translated_into(
+    tmp_path: Path,
+) -> None:
+    with open_workspace(tmp_path, tmp_path / "tm.db") as desk:
+        desk.create()
+        told = {"ja": ("ja", "en"), "en": ("en", "ko"), "": ("ko", "en")}
+        for lang, langs in told.items():
+            (answer,) = desk.match([Query("外交部")], MatchRequest(lang=lang))
+            assert answer.langs == langs

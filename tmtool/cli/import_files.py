@@ -38,6 +38,7 @@ class FileOptions:
         target_lang: Language of the translations.
         memory: Which memory they go to.
         encoding: How the files are encoded.
+        again: Whether a version that is there already comes in, too.
     """
 
     other_target: str = "keep"
@@ -54,6 +55,7 @@ class FileOptions:
     target_lang: str = ""
     memory: str = ""
     encoding: str = ""
+    again: bool = False
 
     def request(self, path: Path) -> "FileRequest":
         """Return what the workspace is asked to do with one file."""
@@ -79,6 +81,7 @@ class FileOptions:
                 translated=self.translated,
             ),
             other_target=OtherTarget(self.other_target),
+            again=self.again,
         )
 
 

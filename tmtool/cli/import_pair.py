@@ -65,7 +65,10 @@ def review_summary(review: Path, listed: int) -> str:
 def _summary(imported: "Imported", request: "PairRequest") -> str:
     pair = imported.pair
     if imported.changeset is None:
-        return f"Nothing has changed: {imported.memory} holds this version of {pair.article.key}."
+        from tmtool.reports.imported import AGAIN  # noqa: PLC0415 -- seldom
+
+        key = pair.article.key
+        return f"Nothing has changed in {key} since it came into {imported.memory}. {AGAIN}"
     alone = sum(not g.paired for g in pair.alignment)
     files = f"{request.source.name} and {request.target.name}"
     parts = [f"{counted(imported.added, 'unit')} from {files}"]

@@ -78,6 +78,11 @@ if TYPE_CHECKING:
 )
 @click.option("--wait", is_flag=True, help="Confident pairs wait until the review comes back.")
 @click.option("--force", is_flag=True, help="Import files that do not seem to belong together.")
+@click.option(
+    "--again",
+    is_flag=True,
+    help="Import what has not changed, too; edits and reviews of its units are replaced.",
+)
 @click.option("--dry-run", is_flag=True, help="Show the alignment and store nothing.")
 @click.option(
     "-v", "--verbose", is_flag=True, help="Show the pairs, and what was left out in full."
@@ -105,6 +110,7 @@ def import_(
     hold: float | None,
     wait: bool,
     force: bool,
+    again: bool,
     dry_run: bool,
     verbose: bool,
     bilingual: FileOptions,
@@ -114,9 +120,9 @@ def import_(
 
     Languages come from the options, from names such as article.ko.txt, or from the text itself.
     The furniture of a page (navigation, bylines, copyright) is left out and listed. Importing the
-    same article again changes nothing; if its text has changed its units are replaced.
-    Confidence is how likely a pair is right, calibrated on news; --review takes the pairs in but
-    lets the uncertain ones wait until `tmtool review` brings them back.
+    same article again changes nothing, unless --again is given; if its text has changed its units
+    are replaced. Confidence is how likely a pair is right, calibrated on news; --review takes the
+    pairs in but lets the uncertain ones wait until `tmtool review` brings them back.
 
     Bilingual files (TMX, XLIFF, PO, TSV, CSV, XLSX, OmegaT projects, Weblate's memories) are told
     by their content. A unit that is there already is not added again: the newer of the two says
@@ -138,6 +144,7 @@ def import_(
             target_lang=target_lang,
             memory=memory,
             encoding=encoding,
+            again=again,
         )
         with open_workspace(db) as workspace:
             import_files(workspace, files, told, dry_run=dry_run, verbose=verbose)
@@ -161,6 +168,7 @@ def import_(
         wait=wait,
         srx=srx,
         force=force,
+        again=again,
     )
     with open_workspace(db) as workspace:
         if manifest is None:

@@ -15,12 +15,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
-from typing import BinaryIO, Final, NamedTuple, Protocol
+from typing import BinaryIO, NamedTuple, Protocol
 
 from tmtool.units import TranslationUnit
-
-UNDETERMINED: Final = "und"
-"""The language tag of texts whose language nobody says (RFC 5646, 4.1)."""
 
 
 class FileFormat(StrEnum):

@@ -15,11 +15,11 @@ from typing import Final
 import regex
 
 from tmtool.errors import InputError
-from tmtool.formats.bilingual import UNDETERMINED, Entry, FileFormat, Header, ReadOptions, Refused
+from tmtool.formats.bilingual import Entry, FileFormat, Header, ReadOptions, Refused
 from tmtool.formats.own_properties import recovered
 from tmtool.formats.table_cells import bare
 from tmtool.formats.table_rows import Row, TextRows, WorkbookRows
-from tmtool.units import Provenance, TranslationUnit, Variant, speaks
+from tmtool.units import UNDETERMINED, Provenance, TranslationUnit, Variant, speaks
 
 _LANGUAGE: Final = regex.compile(r"[a-z]{2,3}(?:[-_][a-z0-9]{2,8}){0,3}", regex.IGNORECASE)
 _SOURCE, _TARGET = frozenset({"source", "src"}), frozenset({"target", "tgt", "trg", "translation"})

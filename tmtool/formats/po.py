@@ -12,11 +12,11 @@ from typing import Final
 
 import regex
 
-from tmtool.formats.bilingual import UNDETERMINED, Entry, FileFormat, Header, ReadOptions, Refused
+from tmtool.formats.bilingual import Entry, FileFormat, Header, ReadOptions, Refused
 from tmtool.formats.own_properties import recovered
 from tmtool.formats.po_entries import PoEntry, unescaped
 from tmtool.formats.po_file import PoFile, language_tag
-from tmtool.units import Provenance, TranslationUnit, UnitStatus, Variant, speaks
+from tmtool.units import UNDETERMINED, Provenance, TranslationUnit, UnitStatus, Variant, speaks
 
 PLURAL: Final = "po:plural"
 """The property of a plural form: ``msgid``, ``msgid_plural``, or the number of the form."""

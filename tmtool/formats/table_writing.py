@@ -6,11 +6,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, islice
 from typing import BinaryIO, Final
 
-from tmtool.formats.bilingual import UNDETERMINED, WriteOptions, Written
+from tmtool.formats.bilingual import WriteOptions, Written
 from tmtool.formats.own_properties import described
 from tmtool.formats.table_cells import cell_for_workbook, text_row
 from tmtool.formats.xml_text import Losses
-from tmtool.units import TranslationUnit, Variant, speaks
+from tmtool.units import UNDETERMINED, TranslationUnit, Variant, speaks
 
 _LOOKED_AT: Final = 2_000
 _LONGEST_CELL: Final = 32_767

@@ -12,13 +12,13 @@ from typing import Final
 from lxml import etree
 
 from tmtool.errors import InputError
-from tmtool.formats.bilingual import UNDETERMINED, Entry, FileFormat, Header, ReadOptions, Refused
+from tmtool.formats.bilingual import Entry, FileFormat, Header, ReadOptions, Refused
 from tmtool.formats.inline_xml import local_name
 from tmtool.formats.own_properties import recovered
 from tmtool.formats.xliff_content import read_content
 from tmtool.formats.xliff_names import XML_LANG, read_attributes, read_element
 from tmtool.formats.xml_source import XmlSource
-from tmtool.units import Provenance, TranslationUnit, UnitStatus, Variant
+from tmtool.units import UNDETERMINED, Provenance, TranslationUnit, UnitStatus, Variant
 
 GENERATED: Final = "tmtool-"
 """How ids begin that were made because a unit had none; they are not read back."""

@@ -11,7 +11,7 @@ from pathlib import Path
 from lxml import etree
 
 from tmtool.errors import InputError
-from tmtool.formats.bilingual import UNDETERMINED, Entry, FileFormat, Header, ReadOptions, Refused
+from tmtool.formats.bilingual import Entry, FileFormat, Header, ReadOptions, Refused
 from tmtool.formats.inline_xml import Collected, attribute_pairs, local_name
 from tmtool.formats.own_properties import recovered
 from tmtool.formats.xliff import GENERATED
@@ -26,7 +26,7 @@ from tmtool.formats.xliff2_names import (
 )
 from tmtool.formats.xml_source import XmlSource
 from tmtool.inline import Code, CodeKind
-from tmtool.units import Provenance, TranslationUnit, UnitStatus, Variant
+from tmtool.units import UNDETERMINED, Provenance, TranslationUnit, UnitStatus, Variant
 
 SEGMENT_CODE = "xliff2:segment"
 _PARTS = frozenset({"segment", "ignorable"})

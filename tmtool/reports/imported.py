@@ -66,6 +66,10 @@ class ImportedFile:
         return printable(str(self.path))
 
 
+AGAIN = "Bring it in once more with --again."
+"""What to do about something that came in before as it is."""
+
+
 def summary(done: ImportedFile, *, dry_run: bool = False) -> str:
     """Return one line that says what came of a file."""
     if done.changeset is None:
@@ -73,7 +77,7 @@ def summary(done: ImportedFile, *, dry_run: bool = False) -> str:
             return (
                 f"Nothing has changed: {done.memory} holds all {done.known} units of {done.name}."
             )
-        return f"Nothing has changed: {done.memory} holds this version of {done.name}."
+        return f"Nothing has changed in {done.name} since it came into {done.memory}. {AGAIN}"
     head = "Would add" if dry_run else "Added"
     told = f"{head} {counted(done.added, 'unit')} from {printable(done.path.name)}"
     if done.removed:

@@ -84,7 +84,7 @@ class Aligner:
         root: The project's folder, which names of files are relative to.
         concepts: The glossary.
         lexicons: Dictionaries and learned lexicons, by their languages.
-        known: The articles that are there already, by memory and key.
+        known: The articles that are there already with their units, by memory and key.
         sampling: Whether what comes of a task is only what can be learned from it.
     """
 
@@ -113,7 +113,8 @@ class Aligner:
         request = task.request
         source, target = read_pair(request, self.usual, (task.source, task.target))
         article = article_of(source, target, request, self.root)
-        if unchanged(self.known.get((task.memory, article.key)), article):
+        known = self.known.get((task.memory, article.key))
+        if not request.again and unchanged(known, article):
             return Unchanged(article.key)
         direction = primary(source.lang), primary(target.lang)
         pair = align_pair(source, target, request, self._known_of(direction), self.root)

@@ -29,7 +29,7 @@ from tmtool.workspace.aligning import (
     Task,
     Unchanged,
 )
-from tmtool.workspace.importing import store_pair
+from tmtool.workspace.importing import has_units, store_pair
 from tmtool.workspace.manifest import Manifest, ManifestRow
 from tmtool.workspace.pairs import AlignedPair, PairRequest
 from tmtool.workspace.pool import Workers
@@ -126,10 +126,11 @@ class Batch:
         return report
 
     def _known(self) -> Mapping[tuple[str, str], Article]:
-        """Return the articles of the memories that the rows go to."""
+        """Return the articles of the memories that the rows go to, those without units left out."""
         memories = {self._memory(row.request) for row in self.manifest.rows if row.request}
         with self.store.read() as reader:
-            return {(m, a.key): a for m in memories for a in reader.articles(m)}
+            articles = ((m, a) for m in memories for a in reader.articles(m))
+            return {(m, a.key): a for m, a in articles if has_units(reader, a)}
 
     def _memory(self, request: PairRequest) -> str:
         return request.memory or self.memory

@@ -15,6 +15,7 @@ from tmtool.store import Store, UnitFilter
 from tmtool.store.change import Change
 from tmtool.units import Article, TranslationUnit
 from tmtool.workspace.files import relative_name
+from tmtool.workspace.importing import has_units
 from tmtool.workspace.merging import Merger, OtherTarget
 from tmtool.workspace.placing import Placing
 from tmtool.workspace.project_languages import Languages
@@ -46,6 +47,8 @@ class FileRequest:
             :class:`~tmtool.formats.bilingual.ReadOptions`.
         sieve: What of it is wanted.
         other_target: What becomes of units with the same source and another target.
+        again: Import a version that is there already, too: what was done to its units since is
+            lost.
     """
 
     path: Path
@@ -56,6 +59,7 @@ class FileRequest:
     columns: tuple[tuple[str, str], ...] = ()
     sieve: Sieve = field(default_factory=Sieve)
     other_target: OtherTarget = OtherTarget.KEEP
+    again: bool = field(default=False, repr=False)  # since the digest is of how it reads
 
 
 def is_bilingual(path: Path) -> bool:
@@ -83,7 +87,9 @@ def import_file(
     dry_run: bool = False,
     progress: Progress | None = None,
 ) -> ImportedFile:
-    """Import a bilingual file; nothing is written if the memory holds this version of it.
+    """Import a bilingual file; nothing is written if this version of it came in before.
+
+    What was done to its units since stays as it is, unless none is left.
 
     Args:
         store: Where to.
@@ -102,7 +108,8 @@ def import_file(
     with store.change(f"import {request.path.name}", dry_run=dry_run) as change:
         article = _article(request, usual, root)
         known = change.article(article.key, memory=memory)
-        if known is not None and replace(article, id=known.id) == known:
+        same = known is not None and replace(article, id=known.id) == known
+        if same and not request.again and has_units(change, known):
             return done
         if known is not None:
             done.removed = change.delete(UnitFilter(article=known.id))

@@ -18,7 +18,6 @@ from tmtool.errors import StoreError
 from tmtool.store import Changeset, Store
 from tmtool.store.location import locate
 from tmtool.terminology.concept import Glossary
-from tmtool.units import speaks
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -457,7 +456,8 @@ class Workspace:
         return compare(lambda: self.store, before, after, how, self._usual())
 
     def _usual(self) -> "Languages":
-        from tmtool.workspace.project_languages import Languages  # noqa: PLC0415
+        """Return the project's languages."""
+        from tmtool.workspace.project_languages import Languages  # noqa: PLC0415 -- few runs ask
 
         return Languages(self.options.source, self.options.target)
 
@@ -484,9 +484,9 @@ class Workspace:
         """Return the language of a text and the one that it is wanted in."""
         from tmtool.languages import detect  # noqa: PLC0415 -- only for lookups
 
-        usual = (self.options.source, self.options.target)
-        here = lang or detect(text, among=usual) or self.options.source
-        return here, wanted or next((u for u in usual if not speaks(here, u)), usual[0])
+        usual = self._usual()
+        here = lang or detect(text, among=(usual.source, usual.target)) or usual.source
+        return usual.pair(here, wanted)
 
     def check(self, request: "CheckRequest") -> "CheckedDraft":
         """Check a draft, with its source or alone.
@@ -551,10 +551,14 @@ class Workspace:
         return locate(self.options.database).name
 
     def upgrade(self) -> "Upgrade | None":
-        """Bring the database to this version's form, or make it; a backup is made first.
+        """Bring the database to this version's form; a backup is made first.
 
         Returns:
             What was done; ``None`` if nothing had to be.
+
+        Raises:
+            SchemaError: It was made by a newer tmtool.
+            StoreError: There is none, or it cannot be used.
         """
         self.close()
         return Store.upgrade(self.options.database)

@@ -1,7 +1,7 @@
 """An article and its translation, read and aligned; nothing is stored here."""
 
 import datetime as dt
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
@@ -45,6 +45,7 @@ class PairRequest:
         hold: Pairs less likely right than this, 0–1, wait for review.
         wait: While one of them waits, so do the others.
         force: Import files that do not look like translations of each other.
+        again: Import what has not changed, too: what was done to its units since is lost.
     """
 
     source: Path
@@ -63,6 +64,7 @@ class PairRequest:
     hold: float = 0.0
     wait: bool = False
     force: bool = False
+    again: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -264,4 +266,3 @@ class Imported:
     added: int = 0
     replaced: int = 0
     waiting: int = 0
-    notes: tuple[str, ...] = field(default=())

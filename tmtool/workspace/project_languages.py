@@ -5,8 +5,7 @@ from typing import Final
 
 import regex
 
-from tmtool.formats.bilingual import UNDETERMINED
-from tmtool.units import speaks
+from tmtool.units import UNDETERMINED, speaks
 
 _REGION: Final = regex.compile(r"[A-Za-z]{2}|[0-9]{3}")
 """Of a BCP 47 tag, behind the language (RFC 5646, 2.2.4)."""
