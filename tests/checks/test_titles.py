@@ -131,6 +131,50 @@ def test_a_person_holds_a_title_from_the_first_day_to_the_day_before_the_last() 
             assert found("title-holder", draft, day=day) == ()
 
 
+def test_a_title_that_the_source_does_not_name_is_wrong_already() -> None:
+    draft, source = "Trade Minister Cho Sungmin left.", "조성민 통상특사가 떠났다."
+    assert found("title-holder", draft, source) == ()
+    assert len(found("term-wrong", draft, source)) == 1
+    assert len(found("title-holder", draft, "조성민 통상장관이 떠났다.")) == 1
+
+
+def two(id_: str, kind: ConceptKind, korean: str, english: str, holder: Holder) -> Concept:
+    """Make a concept that has its English short form in common with another."""
+    short = english.split(maxsplit=1)[0]
+    terms = Term(lang="ko", text=korean), Term(lang="en", text=english, short=(short,))
+    holders = (holder,) if kind is ConceptKind.TITLE else ()
+    return Concept(id=id_, kind=kind, terms=terms, holders=holders)
+
+
+@pytest.mark.parametrize(
+    ("draft", "told"),
+    [
+        ("Spokesperson Choe Aran left.", []),
+        ("Spokesperson Choe Boram left.", ["defence"]),
+        # Which of two is meant, the name or the title says; if neither does, nothing is told.
+        ("Spokesperson for Defence Choe left.", ["defence"]),
+        ("Spokesperson Choe left.", []),
+        ("Spokesperson Dan Yuna left.", []),
+    ],
+)
+def test_of_two_readings_of_a_title_or_a_name_those_that_belong_together_are_meant(
+    draft: str, told: list[str]
+) -> None:
+    aran, boram = Holder(person="aran"), Holder(person="boram", end=date(2024, 1, 1))
+    office, name = ConceptKind.TITLE, ConceptKind.PERSON
+    glossary = Glossary.of(
+        [
+            two("foreign", office, "외교부 대변인", "Spokesperson for Foreign Affairs", aran),
+            two("defence", office, "국방부 대변인", "Spokesperson for Defence", boram),
+            two("aran", name, "최아란", "Choe Aran", aran),
+            two("boram", name, "최보람", "Choe Boram", boram),
+            person("dan", "단유나", "Dan Yuna"),
+        ]
+    )
+    given = Desk(glossary).given(draft, day=DAY)
+    assert [f.concept for f in check(given, [find_rule("title-holder")])] == told
+
+
 def test_who_held_the_title_is_shown() -> None:
     [finding] = found("title-holder", "Trade Envoy Dan Yuna left.")
     [tenure] = finding.evidence

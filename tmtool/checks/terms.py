@@ -120,7 +120,7 @@ def _unwanted(
     message = f"The glossary {says} “{written}”"
     message += f"; use “{use.text}”." if use is not None else "."
     if code == "term-deprecated" and occurrence.term.status.usable:
-        message = f"“{written}” is not the form of {_day(context)}"
+        message = f"“{written}” is not the form of {context.day}"
         message += f"; use “{use.text}”." if use is not None else "."
     return Finding(
         rule=code,
@@ -131,10 +131,6 @@ def _unwanted(
         evidence=(entry(context, occurrence.concept),),
         fix=_replacement(context, occurrence.concept, occurrence.span),
     )
-
-
-def _day(context: Context) -> str:
-    return context.day.isoformat() if context.day is not None else "this day"
 
 
 def _wrong(context: Context, due: Due, rival: Occurrence) -> Finding:

@@ -1,0 +1,107 @@
+"""Terms that are right on one day and not on another, and fixes that keep a country."""
+
+from datetime import date
+
+import pytest
+
+from tests.checks.building import Desk
+from tmtool.checks.finding import Finding
+from tmtool.checks.fixes import apply
+from tmtool.checks.registry import find_rule
+from tmtool.checks.run import check
+from tmtool.terminology.concept import Concept, ConceptKind, Glossary, Term, TermStatus
+
+CHANGE = date(2023, 6, 5)
+
+
+def title(id_: str, korean: str, *english: str, country: str) -> Concept:
+    preferred, *admitted = english
+    terms = (
+        Term(lang="ko", text=korean),
+        Term(lang="en", text=preferred),
+        *(Term(lang="en", text=other, status=TermStatus.ADMITTED) for other in admitted),
+    )
+    return Concept(id=id_, kind=ConceptKind.TITLE, terms=terms, country=country)
+
+
+DESK = Desk(
+    Glossary.of(
+        [
+            Concept(
+                id="veterans",
+                kind=ConceptKind.ORGANISATION,
+                terms=(
+                    Term(lang="ko", text="보훈부"),
+                    Term(lang="en", text="Veterans Administration", valid_until=CHANGE),
+                    Term(lang="en", text="Ministry of Veterans Affairs", valid_from=CHANGE),
+                ),
+            ),
+            Concept(
+                id="health",
+                kind=ConceptKind.ORGANISATION,
+                terms=(
+                    Term(lang="ko", text="보건부"),
+                    Term(lang="en", text="Health Administration"),
+                ),
+            ),
+            title(
+                "secretary",
+                "국무장관",
+                "Secretary of State",
+                "U.S. Secretary of State",
+                country="us",
+            ),
+            title("deputy", "국무부 부장관", "Deputy Secretary of State", country="us"),
+            title("kr-state", "한국 국무비서", "Junior Secretary of State", country="kr"),
+            title("world-state", "세계 국무비서", "Senior Secretary of State", country=""),
+        ]
+    )
+)
+
+
+def found(rule: str, draft: str, source: str = "", day: date | None = None) -> tuple[Finding, ...]:
+    return check(DESK.given(draft, source, day=day), [find_rule(rule)])
+
+
+@pytest.mark.parametrize(
+    ("draft", "day", "other"),
+    [
+        ("The Veterans Administration met.", date(2023, 6, 4), ""),
+        ("The Veterans Administration met.", CHANGE, "Ministry of Veterans Affairs"),
+        ("The Ministry of Veterans Affairs met.", date(2023, 6, 4), "Veterans Administration"),
+        ("The Ministry of Veterans Affairs met.", CHANGE, ""),
+        ("The Veterans Administration met.", None, ""),
+    ],
+)
+def test_a_form_is_right_on_some_days(draft: str, day: date | None, other: str) -> None:
+    written = draft.removeprefix("The ").removesuffix(" met.")
+    told = [f"“{written}” is not the form of {day}; use “{other}”."] if other else []
+    assert [f.message for f in found("term-deprecated", draft, day=day)] == told
+
+
+@pytest.mark.parametrize(
+    ("day", "name"),
+    [(date(2023, 6, 4), "Veterans Administration"), (CHANGE, "Ministry of Veterans Affairs")],
+)
+def test_what_is_asked_for_is_the_form_of_the_articles_day(day: date, name: str) -> None:
+    [missing] = found("term-missing", "Nobody met.", "보훈부가 만났다.", day)
+    assert missing.message == f"The draft does not name “보훈부” (“{name}”)."
+    assert missing.evidence[0].text == f"보훈부 = {name}"
+    draft = "The Health Administration met."
+    [wrong] = found("term-wrong", draft, "보훈부가 만났다.", day)
+    assert apply(draft, [wrong]) == f"The {name} met."
+
+
+@pytest.mark.parametrize(
+    ("source", "fixed"),
+    [
+        ("국무부 부장관이 떠났다.", "A U.S. Deputy Secretary of State left."),
+        ("세계 국무비서가 떠났다.", "A U.S. Senior Secretary of State left."),
+        # That country is not its own.
+        ("한국 국무비서가 떠났다.", "A Junior Secretary of State left."),
+    ],
+)
+def test_a_fix_keeps_the_country_that_may_be_that_of_the_title(source: str, fixed: str) -> None:
+    draft = "A U.S. Secretary of State left."
+    wrong = found("term-wrong", draft, source)
+    assert apply(draft, wrong) == fixed
