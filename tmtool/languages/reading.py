@@ -5,6 +5,7 @@ read, no later one reads again. Also here: what is the same in every language, t
 numbers in digits, and in myriads (千 百 十, 萬 億 兆) as Korean and Japanese have them.
 """
 
+import unicodedata
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from fractions import Fraction
@@ -16,8 +17,17 @@ import regex
 from tmtool.languages.language import Quantity
 from tmtool.text import FoldedText, fold
 
-DIGITS = r"(?<![\d.,])(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?"
-"""A number in digits, with or without commas between thousands."""
+VULGAR = "[¼½¾⅓⅔⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞]"
+"""A fraction that is one character."""
+
+DIGITS = (
+    r"(?<![\d.,])(?:(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)"
+    rf"(?:\.\d+|{VULGAR})?|{VULGAR})"
+)
+"""A number in digits, with or without commas between thousands: 1,500, 3.5, 3½."""
+
+_EIGHTHS = 8
+"""The finest fraction that is one character."""
 
 MAX_DIGITS = 40
 """A longer run of digits is a code; nothing that is counted is so large."""
@@ -51,7 +61,10 @@ def remembered(read: Callable[[str], list[Quantity]]) -> Callable[[str], list[Qu
 
 def digits(text: str) -> Fraction:
     """Return the value of a number in digits, with or without commas."""
-    return Fraction(text.replace(",", ""))
+    if text[-1].isdecimal():
+        return Fraction(text.replace(",", ""))
+    below_one = Fraction(unicodedata.numeric(text[-1])).limit_denominator(_EIGHTHS)
+    return below_one + (digits(text[:-1]) if len(text) > 1 else 0)
 
 
 class Reading:
@@ -113,7 +126,7 @@ _DIGIT = {
     for row in ("일이삼사오육칠팔구", "一二三四五六七八九", "壹貳參四五六七八九")
     for v, c in enumerate(row, 1)
 } | {"영": 0, "공": 0, "〇": 0, "零": 0}
-_MYRIAD_PART = regex.compile(r"[\d,]+(?:\.\d+)?|\S")
+_MYRIAD_PART = regex.compile(rf"[\d,]+(?:\.\d+|{VULGAR})?|\S")
 
 
 def myriads(written: str) -> Fraction | None:

@@ -10,8 +10,10 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from tmtool.languages.language import Quantity, QuantityKind
+from tmtool.languages.reading import VULGAR
 
 _NUMBER = re.compile(r"\d+(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?")
+_FRACTION = re.compile(rf"{VULGAR}|\d/\d")
 _CALENDAR = ("year", "month", "day", "weekday", "hour", "minute")
 _HALF = 12
 _GROUPED_FROM = 1_000
@@ -53,7 +55,7 @@ def rewrite(written: str, old: Quantity, new: Quantity) -> str | None:
 def replace_number(written: str, old: Quantity, new: Quantity) -> str | None:
     """Replace the one number in digits that a quantity is written with."""
     numbers = list(_NUMBER.finditer(written))
-    if len(numbers) != 1 or old.value is None or new.value is None:
+    if len(numbers) != 1 or _FRACTION.search(written) or old.value is None or new.value is None:
         return None
     [number] = numbers
     shown = Fraction(number.group().replace(",", ""))

@@ -164,7 +164,7 @@ def _read_times(reading: Reading) -> None:
                     kind=QuantityKind.TIME,
                     hour=hour % 24,
                     minute=minute,
-                    half_open=not half and hour <= 12,  # noqa: PLR2004
+                    half_open=not half and 0 < hour <= 12,  # noqa: PLR2004
                 )
             )
     for match in reading.unread(_NOON):

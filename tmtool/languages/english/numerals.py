@@ -4,10 +4,11 @@ Only the numeral itself is read here; what it counts is the business of ``quanti
 """
 
 from fractions import Fraction
+from itertools import pairwise
 
 import regex
 
-from tmtool.languages.reading import DIGITS, digits
+from tmtool.languages.reading import DIGITS, VULGAR, digits
 
 _ONES = {
     w: v
@@ -72,7 +73,7 @@ ORDINAL = (
 )
 """An ordinal: 15th, fifteenth, twenty-first."""
 
-_WORD = regex.compile(r"[a-z]+|[\d,]+(?:\.\d+)?")
+_WORD = regex.compile(rf"[a-z]+|[\d,]+(?:\.\d+|{VULGAR})?|{VULGAR}")
 
 
 def value(written: str) -> Fraction | None:
@@ -85,17 +86,20 @@ def value(written: str) -> Fraction | None:
     words, half = regex.subn(" and a half", "", words)
     total = current = Fraction(0)
     last = Fraction(0)
-    for word in _WORD.findall(words):
-        if word in {"a", "an", "and", "one"} and word != "one":
+    for before, word in pairwise(["", *_WORD.findall(words)]):
+        if word in {"a", "an", "and"}:
             continue
         if word in _SCALES:
             scale = _SCALES[word]
-            current = (current or Fraction(1)) * scale
             last = Fraction(scale)
+            if before in _SCALES and not current:
+                total *= scale  # a thousand million
+                continue
+            current = (current or Fraction(1)) * scale
             if scale >= _SCALES["thousand"]:
                 total, current = total + current, Fraction(0)
         else:
-            if word not in _PLAIN and not word[0].isdigit():
+            if word not in _PLAIN and not word[0].isnumeric():
                 return None
             current += _PLAIN[word] if word in _PLAIN else digits(word)
     if half:

@@ -45,6 +45,7 @@ _FRACTION = regex.compile(
     r"|century)|\s(?:hour|million|dozen|billion|an?\s))(?!\p{L})"
     r"|(?<![\d/.])(?!9/11)(?P<over>\d{1,2})/(?P<under>\d{1,2})(?![\d/])"
 )
+_MIXED = r"(?<![\p{L}\d.,/$])(?P<whole>\d{1,3})[- ](?P<over>[1-7])/(?P<under>[2348])(?![\d/])"
 _HALF_AN = regex.compile(
     r"(?<!\p{L})(?:half an?|a half)[- ](?P<unit>hour|mile|year|day|century|decade"
     r"|percentage point)(?!\p{L})"
@@ -99,6 +100,7 @@ def read_special(reading: Reading) -> None:
         found = quantity(reading, match, unit.factor / 2, unit.kind)
         reading.add(replace(found, unit=unit.unit))
     for pattern, read in (
+        (_mixed(), _read_mixed),
         (_COUPLE, _read_couple),
         (_vague(), _read_vague),
         (_FRACTION, _read_fraction),
@@ -126,6 +128,21 @@ def _vague() -> regex.Pattern[str]:
     _, every = units()
     unit = rf"(?: (?:of )?(?P<unit>{every})(?!\p{{L}}))?"
     return regex.compile(rf"(?P<number>{numerals.VAGUE}){unit}", regex.IGNORECASE)
+
+
+@cache
+def _mixed() -> regex.Pattern[str]:
+    """Return the pattern of a whole number and a fraction, with its unit: 2 1/2 years."""
+    _, every = units()
+    return regex.compile(rf"{_MIXED}(?:[- ](?P<unit>{every})(?!\p{{L}}))?", regex.IGNORECASE)
+
+
+def _read_mixed(reading: Reading, match: regex.Match[str]) -> None:
+    part = Fraction(int(match["over"]), int(match["under"]))
+    unit = unit_of(match["unit"] or "")
+    if part < 1:
+        value = (int(match["whole"]) + part) * unit.factor
+        reading.add(replace(quantity(reading, match, value, unit.kind), unit=unit.unit))
 
 
 def _read_couple(reading: Reading, match: regex.Match[str]) -> None:

@@ -18,12 +18,17 @@ _DAYS = {
     "この日": 0,
 }  # fmt: skip
 _NUMBER = r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})"
+_ONE = "[一二三四五六七八九]"
+_ALONE = r"(?<![一二三四五六七八九十])"
+_MONTH_NUMBER = rf"{_ALONE}(?:1[0-2]|0?[1-9]|十[一二]?|{_ONE})"
+_DAY_NUMBER = rf"{_ALONE}(?:3[01]|[12]\d|0?[1-9]|三十一?|二?十{_ONE}?|{_ONE})"
+_HOUR_NUMBER = rf"{_ALONE}(?:2[0-4]|1\d|0?\d|二十[一二三四]?|十{_ONE}?|{_ONE})"
 _YEAR = (
     rf"(?:(?P<era>{'|'.join(_ERAS)})(?P<era_year>元|{_NUMBER})年(?!間|代)"
     rf"|(?<!\d)(?P<year>[1-9]\d{{3}}|[一二][〇一二三四五六七八九]{{3}})年(?!間|代|前|後))"
 )
-_MONTH = rf"(?<!\d)(?P<month>{_NUMBER})月(?!曜)"
-_DAY = rf"(?<!\d)(?P<day>{_NUMBER})日(?!間|目|本|米|中|韓|連続|以内|ぶり|前|後)"
+_MONTH = rf"(?<!\d)(?P<month>{_MONTH_NUMBER})月(?!曜)"
+_DAY = rf"(?<!\d)(?P<day>{_DAY_NUMBER})日(?!間|目|本|米|中|韓|連続|以内|ぶり|前|後)"
 _WEEKDAY = r"\s?[(（]?(?P<weekday>[月火水木金土日])(?:曜日?|(?<=[(（].)[)）])"
 _DATE = regex.compile(
     rf"(?:{_YEAR}|(?P<near_year>{'|'.join(_YEARS)})の?)(?:{_MONTH})?(?:{_DAY})?(?:{_WEEKDAY})?"
@@ -33,7 +38,7 @@ _DATE = regex.compile(
 _NEAR = regex.compile("|".join(sorted(_DAYS, key=len, reverse=True)))
 _DECADE = regex.compile(r"(?<!\d)(?P<year>1\d\d0|20\d0|\d0)年代")
 _TIME = regex.compile(
-    rf"(?P<half>午前|午後|夜|朝)?(?<!\d)(?P<hour>{_NUMBER})時(?!間|代"
+    rf"(?P<half>午前|午後|夜|朝)?(?<!\d)(?P<hour>{_HOUR_NUMBER})時(?!間|代"
     rf"|点)(?:(?P<minute>\d{{1,2}})分|(?P<thirty>半))?"
 )
 _CLOCK = regex.compile(r"(?<![\d:])(?P<hour>2[0-4]|1\d|0?\d):(?P<minute>[0-5]\d)(?![\d:])")
@@ -99,5 +104,5 @@ def _time(match: regex.Match[str]) -> Quantity:
         kind=QuantityKind.TIME,
         hour=hour % 24,
         minute=30 if part.get("thirty") else minute,
-        half_open=half is None and hour <= 12 and "half" in part,  # noqa: PLR2004
+        half_open=half is None and 0 < hour <= 12 and "half" in part,  # noqa: PLR2004
     )

@@ -63,15 +63,21 @@ _NUMERIC = regex.compile(
 _MONTH_ONLY = regex.compile(
     r"(?<![\d.])(?P<year>(?:19|20)\d\d)\.\s?(?P<month>0[1-9]|1[0-2])(?![\d]|\.\s?\d|\s?[가-힣%])"
 )
+# 6·25 전쟁 is a date, 2·3위 and 7·8월 are two numbers.
+_COUNTERS = (
+    r"위(?!안|원)|차(?!례)|호기|호선|분기|학[년기]|급|등급|층|단계|라운드|번(?!영)|명|개(?!헌|각|편|혁)|년|월"
+    r"|세(?!대|력)|선(?!언|거)|군(?!사|부|정|복)|심(?!판)"
+)
 _NAMED = regex.compile(
-    r"(?<![\d.])(?P<month>1[0-2]|[1-9])(?:[·/](?P<day>3[01]|[12]\d|[1-9])(?=\s?[가-힣’'])"
+    r"(?<![\d.])(?P<month>1[0-2]|[1-9])(?:[·/](?P<day>3[01]|[12]\d|[1-9])"
+    rf"(?=\s?[가-힣’'])(?!\s?(?:{_COUNTERS}))"
     r"|\.(?P<day>3[01]|[12]\d|[1-9])(?=\s?(?:테러|남북|사태|전쟁|민주|항쟁|총선|대선|선언|성명|합의|조치)))"
 )
 _DECADE = regex.compile(r"(?<!\d)(?P<year>\d{2}|1\d\d0|20\d0)년대")
 _NEAR = regex.compile(rf"(?<![가-힣])(?:{'|'.join(_DAYS)})(?!자|경)")
 _TIME = regex.compile(
     r"(?:(?P<half>오전|오후|새벽|아침|저녁|밤|낮)\s?)?(?<![\d.])(?P<hour>2[0-4]|1\d|0?\d)시(?!간|즌|리|드|장|절)"
-    r"(?:\s?(?P<minute>[1-5]?\d)분|\s(?P<thirty>반)(?=[\s에께쯤경부까]))?"
+    r"(?:\s?(?P<minute>[1-5]?\d)분|\s?(?P<thirty>반)(?=[\s에께쯤경부까을의,.)]|이(?!민)|으로|$))?"
 )
 _CLOCK = regex.compile(r"(?<![\d:.])(?P<hour>2[0-4]|1\d|0?\d):(?P<minute>[0-5]\d)(?![\d:])")
 _NOON = regex.compile(r"(?<![가-힣])(?:정오|자정)")
@@ -149,5 +155,5 @@ def _time(match: regex.Match[str]) -> Quantity:
         kind=QuantityKind.TIME,
         hour=hour % 24,
         minute=30 if part.get("thirty") else minute,
-        half_open=half is None and hour <= 12 and not clock,  # noqa: PLR2004
+        half_open=half is None and 0 < hour <= 12 and not clock,  # noqa: PLR2004
     )

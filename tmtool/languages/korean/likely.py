@@ -20,8 +20,8 @@ SINO = re.compile(
 NATIVE = re.compile(rf"(?<![가-힣])(?:(?:{_TENS})(?:{_ONES})?|(?:{_ONES}){{1,2}})")
 """What a native numeral begins with: 두, 열세, 서너."""
 
-VAGUE = re.compile(rf"[수몇]\s?[{_SINO}]+")
-"""An order of magnitude: 수십, 몇 천."""
+VAGUE = re.compile(rf"[수몇]\s?[{_SINO}]+|십수[만억조]?")
+"""An order of magnitude: 수십, 몇 천, 십수."""
 
 _NUMERALS = (
     SINO,

@@ -36,7 +36,8 @@ _SHARE = regex.compile(
 )
 _HALF = regex.compile(r"(?<![가-힣])(?:절반|과반수?)")
 _VERSUS = regex.compile(
-    r"(?<![\d.,:-])(?P<one>\d{1,3})(?P<to>\s?대\s?|[-:])(?P<other>\d{1,3})"
+    # 3:10 may be a score, 14:00 before a comma is a time
+    r"(?<![\d.,:-])(?!(?:2[0-4]|[01]?\d):[0-5]\d\s?(?:\(|,|\.|$))(?P<one>\d{1,3})(?P<to>\s?대\s?|[-:])(?P<other>\d{1,3})"
     r"(?=\s?(?:로|으로|의|승|패|무승부|찬|\(|,|\.(?!\d)|$))"
 )
 _FIRST = regex.compile(r"(?<![가-힣])(?:첫(?:째|\s?번째)?(?![가-힣]*눈)|으뜸)")
