@@ -68,6 +68,26 @@ def test_a_wrong_option_is_named_with_its_file(tmp_path: Path, text: str, said: 
     assert said in caught.value.message
 
 
+def test_paths_are_taken_from_the_folder_of_the_file_or_of_the_user(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HOME", "/home/desk")
+    options = load(
+        write(tmp_path, 'database = "~/tm.db"\nglossary = ["a", "~/b", "~nobody-here/c"]')
+    )
+    assert options.database == "/home/desk/tm.db"
+    assert options.glossary == (
+        tmp_path / "a",
+        Path("/home/desk/b"),
+        tmp_path / "~nobody-here/c",
+    )
+
+
+def test_a_pyproject_without_tables_of_tools_is_none_of_ours(tmp_path: Path) -> None:
+    (tmp_path / "pyproject.toml").write_text('tool = "none"\n', encoding="utf-8")
+    assert load(tmp_path).root != tmp_path
+
+
 def test_bytes_that_are_no_utf8_are_refused(tmp_path: Path) -> None:
     (tmp_path / "tmtool.toml").write_bytes("memory = '외'".encode("cp949"))
     with pytest.raises(ConfigError, match="utf-8"):

@@ -17,7 +17,6 @@ DATABASE_NAME = "tmtool.db"
 
 T = TypeVar("T")
 
-
 LEVELS = ("information", "warning", "error", "never")
 """From which severity of findings on ``check`` exits 1."""
 
@@ -81,25 +80,24 @@ def load(start: Path, database: str | None = None, author: str = "") -> Options:
     path, table = found
     _reject_unknown(path, table)
     check = _table(path, table, "check")
+    rules = _table(path, check, "rules")
     root = path.parent
     stored = _text(path, table, "database", DATABASE_NAME)
     return Options(
         root=root,
-        database=database or (stored if "://" in stored else str(root / stored)),
+        database=database or (stored if "://" in stored else str(_path(root, stored))),
         database_named=bool(database),
         author=author,
         source=_text(path, table, "source", "ko"),
         target=_text(path, table, "target", "en"),
         memory=_text(path, table, "memory", "main"),
-        glossary=tuple(root / p for p in _texts(path, table, "glossary", ("glossary",))),
+        glossary=tuple(_path(root, p) for p in _texts(path, table, "glossary", ("glossary",))),
         shipped_glossary=_flag(path, table, "shipped-glossary", default=True),
         threshold=_percentage(path, table, "threshold", 70),
         fail_on=_level(path, check, "fail-on", "warning"),
         select=_texts(path, check, "select", ()),
         ignore=_texts(path, check, "ignore", ()),
-        rules={code: _table(path, rules, code) for code in rules}
-        if (rules := _table(path, check, "rules"))
-        else {},
+        rules={code: _table(path, rules, code) for code in rules},
     )
 
 
@@ -110,9 +108,20 @@ def find_project(start: Path) -> tuple[Path, Mapping[str, Any]] | None:
         if path.is_file():
             return path, _read(path)
         path = folder / "pyproject.toml"
-        if path.is_file() and isinstance(table := _read(path).get("tool", {}).get("tmtool"), dict):
-            return path, table
+        if path.is_file():
+            tools = _read(path).get("tool")
+            table = tools.get("tmtool") if isinstance(tools, dict) else None
+            if isinstance(table, dict):
+                return path, table
     return None
+
+
+def _path(root: Path, written: str) -> Path:
+    """Return the path that the file names: from its folder, or from the user's if it begins so."""
+    try:
+        return root / Path(written).expanduser()
+    except RuntimeError:  # there is no such user
+        return root / written
 
 
 def _personal_database() -> Path:

@@ -78,14 +78,13 @@ def word_pattern(word: str) -> str:
     Args:
         word: Normalised, in small letters, without white space; the text is to be likewise.
     """
-    letter = rf"{_LETTER}|[{_MARKS}]"
     before = after = ""
     if re.match(_LETTER, word):
         before = rf"(?<!{_LETTER})(?<![{_MARKS}])(?<!{_LETTER}')"
     elif word[:1].isdigit():
         before = r"(?<!\d)(?<!\d[.,])"
-    if re.search(rf"(?:{letter})\Z", word):
-        after = rf"(?!'?(?:{letter}))"
+    if re.search(rf"{_MARKED_LETTER}\Z", word):
+        after = rf"(?!'?{_MARKED_LETTER})"
     elif word[-1:].isdigit():
         after = r"(?![.,]?\d)"
     return before + re.escape(word) + after

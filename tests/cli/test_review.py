@@ -84,7 +84,7 @@ def test_rows_that_stand_beside_each_other_can_be_merged(loose: Tmtool) -> None:
     table = rows("r.tsv")
     table[1]["action"] = "merge"
     write("r.tsv", table[:2])
-    assert "Accepted 1 pairs" in loose("review", "r.tsv").out
+    assert "Accepted 1 pair, refused 0" in loose("review", "r.tsv").out
     merged = f"{table[0]['target']} {table[1]['target']}".strip()
     assert merged in loose("show", "2").out.replace("\n      ", " ")
 

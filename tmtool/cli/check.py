@@ -124,7 +124,7 @@ def _checked(
     fix: bool,
 ) -> "Iterator[CheckedDraft]":
     """Yield what was checked; of a bilingual file only units with something to report."""
-    from tmtool.workspace.bilingual_checking import is_bilingual  # noqa: PLC0415 -- see above
+    from tmtool.workspace.bilingual import is_bilingual  # noqa: PLC0415 -- see above
 
     if str(request.draft) == "-":
         request = replace(request, text=_standard_input())

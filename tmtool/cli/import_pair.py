@@ -59,7 +59,8 @@ def review_summary(review: Path, listed: int) -> str:
         return f"Nothing to review: {review} was not written."
     table = review.with_suffix(".tsv").name if review.suffix != ".tsv" else str(review)
     saved = "" if review.suffix == ".tsv" else f" Open it in a browser; its download is {table}."
-    return f"{listed} rows to review in {review}.{saved} Take them in with: tmtool review {table}"
+    rows = f"{counted(listed, 'row')} to review in {review}."
+    return f"{rows}{saved} Take them in with: tmtool review {table}"
 
 
 def _summary(imported: "Imported", request: "PairRequest") -> str:

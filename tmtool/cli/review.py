@@ -30,7 +30,11 @@ def review(file: Path, *, db: str | None) -> None:
 def _summary(done: "Reviewed", file: Path) -> str:
     if done.changeset is None:
         return f"Nothing has changed: what {file} says is done already."
-    told = f"Accepted {done.accepted} pairs, refused {done.refused}"
+    from tmtool.reports.layout import counted  # noqa: PLC0415 -- help needs no reports
+
+    told = f"Accepted {counted(done.accepted, 'pair')}, refused {done.refused}"
     if done.released:
-        told += f"; {done.released} confident pairs of the same articles wait no longer"
+        pairs = counted(done.released, "confident pair")
+        wait = "waits" if done.released == 1 else "wait"
+        told += f"; {pairs} of the same articles {wait} no longer"
     return f"{told}. Undo with: tmtool undo {done.changeset}"

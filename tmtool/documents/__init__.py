@@ -13,6 +13,6 @@ Plain text, HTML, Markdown and DOCX are read. Nothing here knows of sentences
 """
 
 from tmtool.documents.document import Block, Document, Dropped
-from tmtool.documents.reading import FORMATS, parse, read
+from tmtool.documents.reading import FORMATS, named_format, parse, read
 
-__all__ = ["FORMATS", "Block", "Document", "Dropped", "parse", "read"]
+__all__ = ["FORMATS", "Block", "Document", "Dropped", "named_format", "parse", "read"]

@@ -188,12 +188,17 @@ def _not_empty(path: Path, content: bytes) -> bytes:
     return content
 
 
+def named_format(path: Path) -> str:
+    """Return the format that a file's name says, one of :data:`FORMATS`; "" where it says none."""
+    return _BY_SUFFIX.get(path.suffix.casefold(), "")
+
+
 def _format(path: Path, content: bytes) -> str:
     start = content[:1024].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
-    named = _BY_SUFFIX.get(path.suffix.casefold())
+    named = named_format(path)
     if content.startswith(_ZIP):
         return "docx"
-    if named == "docx" or named is None:
+    if named in {"docx", ""}:
         looks_html = start.startswith((b"<!doctype html", b"<html"))
         return "html" if looks_html else named or "plain"
     return named

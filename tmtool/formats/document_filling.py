@@ -14,7 +14,7 @@ from typing import BinaryIO
 
 import regex
 
-from tmtool.documents import Document, parse
+from tmtool.documents import Document, named_format, parse
 from tmtool.documents.decoding import decode
 from tmtool.documents.reading import read_text_bytes, refuse_large
 from tmtool.errors import InputError
@@ -32,8 +32,6 @@ from tmtool.formats.filling import (
 from tmtool.segmentation import segment
 from tmtool.units import BlockKind, Segment, Variant
 
-_PAGES = frozenset({".htm", ".html", ".xhtml"})
-_MARKDOWN = frozenset({".md", ".markdown"})
 _MARKUP = regex.compile(
     r"(?P<code>`+)[^`]*(?P=code)"
     r"|\]\([^)]*\)|\]\[[^\]]*\]|!?\[|<[/A-Za-z!][^<>]*>|\{[^{}]*\}|\*+|~~|(?<!\w)_+|_+(?!\w)"
@@ -55,22 +53,20 @@ def fill_document(path: Path, file: BinaryIO, translate: Translate, options: Fil
     Raises:
         InputError: It cannot be read, or holds no text.
     """
-    suffix = path.suffix.casefold()
-    if suffix in _PAGES:
+    named = named_format(path)
+    if named == "html":
         raise InputError(
             f"{path}: a web page is not filled", "Save its text as .txt, .md or .docx."
         )
     content = read_text_bytes(path)
-    if suffix == ".docx" or content.startswith(b"PK\x03\x04"):
+    if named == "docx" or content.startswith(b"PK\x03\x04"):
         from tmtool.formats.word_filling import fill_word  # noqa: PLC0415 -- needs python-docx
 
         return fill_word(content, str(path), file, translate, options)
     refuse_large(path, content)
     text, encoding = decode(content, str(path), encoding=options.encoding)
-    markdown = suffix in _MARKDOWN
-    kind = "markdown" if markdown else "plain"
-    document = parse(text, kind, keep_furniture=True, name=str(path))
-    filler = _Filler(text, document, markdown=markdown)
+    document = parse(text, named or "plain", keep_furniture=True, name=str(path))
+    filler = _Filler(text, document, markdown=named == "markdown")
     filled = filler.fill(translate, options.source_lang)
     file.write(_encoded(filled, encoding, filler.losses))
     return Filled(

@@ -45,15 +45,6 @@ class Pair:
     target: Variant
 
 
-def is_bilingual(path: Path) -> bool:
-    """Tell whether a file holds texts with their translations.
-
-    Raises:
-        InputError: It cannot be opened.
-    """
-    return str(path) != "-" and detect(path) is not None
-
-
 def check_units(
     request: CheckRequest, usual: Languages, known: Knowledge, progress: Progress | None = None
 ) -> Iterator[CheckedDraft]:

@@ -7,7 +7,6 @@ from typing import BinaryIO
 
 from tmtool.errors import InputError
 from tmtool.formats.bilingual import ReadOptions
-from tmtool.formats.detection import detect
 from tmtool.formats.document_filling import fill_document
 from tmtool.formats.filling import Filling, FillOptions, Gap
 from tmtool.formats.registry import fill_bilingual, open_bilingual
@@ -19,6 +18,7 @@ from tmtool.reports.pretranslated import FilledSegment, Pretranslated
 from tmtool.store import Reader
 from tmtool.store.index_search import IndexCache
 from tmtool.units import Variant
+from tmtool.workspace.bilingual import is_bilingual
 from tmtool.workspace.files import whole_file
 from tmtool.workspace.project_languages import Languages
 from tmtool.workspace.texts import read_text
@@ -81,7 +81,7 @@ def pretranslate(
     Raises:
         InputError: The file cannot be read or filled, or its output is there already.
     """
-    bilingual = detect(request.path) is not None if request.path.exists() else False
+    bilingual = is_bilingual(request.path)
     langs = _languages(request, usual[0], bilingual=bilingual)
     finders = (finder(langs[0]), finder(langs[1]))
     asked = replace(request, threshold=request.threshold or usual[1])

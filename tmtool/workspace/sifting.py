@@ -9,7 +9,8 @@ from tmtool.formats.bilingual import Entry, Refused
 from tmtool.units import TranslationUnit, UnitStatus, Variant, speaks
 from tmtool.workspace.merging import last_change
 
-_TWO = 2
+_FEWEST_TEXTS = 2
+"""A text and its translation; a unit of fewer is none."""
 _NO_TEXT = re.compile("[\0\ud800-\udfff]")
 """What no database stores: files tell it by escapes, such as JSON's."""
 
@@ -44,7 +45,7 @@ class Sieve:
                 continue
             unit = self._named(entry.unit)
             blank = [v for v in unit.variants if not v.text or v.text.isspace()]
-            if len(unit.variants) - len(blank) < _TWO:
+            if len(unit.variants) - len(blank) < _FEWEST_TEXTS:
                 yield Refused(entry.line, self._missing(entry.unit))
             elif any(map(_cannot_be_stored, _strings(unit))):
                 yield Refused(entry.line, "a text holds a NUL character or half a character")
@@ -68,7 +69,7 @@ class Sieve:
         return variant
 
     def _missing(self, unit: TranslationUnit) -> str:
-        if self.langs and len(unit.variants) >= _TWO:
+        if self.langs and len(unit.variants) >= _FEWEST_TEXTS:
             return f"no texts in {' and '.join(self.langs)}"
         return "a text or its translation is missing"
 

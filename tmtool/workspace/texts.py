@@ -136,6 +136,6 @@ def sample_of(document: Document) -> str:
 def named_language(path: Path) -> str:
     """Return the language that a name such as ``article.ko.txt`` tells, if it tells one."""
     tag = Path(path.stem).suffix.removeprefix(".")
-    primary, _, region = tag.replace("_", "-").partition("-")
-    plausible = len(primary) in {2, 3} and primary.isalpha() and primary.isascii()
-    return tag if plausible and primary.islower() and len(region) in {0, 2, 4} else ""
+    language, _, region = tag.replace("_", "-").partition("-")
+    plausible = len(language) in {2, 3} and language.isalpha() and language.isascii()
+    return tag if plausible and language.islower() and len(region) in {0, 2, 4} else ""

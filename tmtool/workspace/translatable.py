@@ -4,13 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from tmtool import documents
 from tmtool.errors import InputError
 from tmtool.formats.bilingual import Entry
 from tmtool.workspace.bilingual import FileRequest, is_bilingual, open_file, units_of_memory
 from tmtool.workspace.project_languages import Languages
 from tmtool.workspace.texts import read_text
-
-_PAGES = frozenset({".htm", ".html", ".xhtml"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,8 +47,9 @@ def read_translatable(path: Path, source: str, target: str, usual: Languages) ->
     """
     if is_bilingual(path):
         return _bilingual(path, source, target, usual)
-    keep = path.suffix.casefold() not in _PAGES
-    text = read_text(path, source, usual.source, keep_furniture=keep)
+    text = read_text(
+        path, source, usual.source, keep_furniture=documents.named_format(path) != "html"
+    )
     segments = [segment.text for segment in text.segments]
     langs = usual.pair(text.lang, target)
     return Translatable(
