@@ -50,3 +50,9 @@ def test_any_two_languages_will_do() -> None:
     pairs = [Pair("Der Gipfel begann.", "The summit began."), Pair("Ein Gipfel!", "A summit!"),
              Pair("Kein Gipfel mehr.", "No more summit.")]  # fmt: skip
     assert {p.source: p.target for p in extract(pairs, "de", "en")}.get("Gipfel") == "summit"
+
+
+def test_small_words_are_left_out_however_the_language_is_written() -> None:
+    pairs = [Pair(f"Of the summit {n}.", f"정상회담 {n}") for n in "abc"]
+    for lang in ("en", "EN", "en_US"):
+        assert [p.source for p in extract(pairs, lang, "ko")] == ["summit"]

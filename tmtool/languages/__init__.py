@@ -19,6 +19,7 @@ from pathlib import Path
 
 from tmtool.languages.furniture import FurnitureRules, read_furniture
 from tmtool.languages.language import Language
+from tmtool.units import primary
 
 
 @cache
@@ -31,8 +32,7 @@ def get(code: str) -> Language:
     Returns:
         The language of its own folder, or the generic one with that code. Nothing is raised.
     """
-    primary = code.strip().replace("_", "-").split("-", 1)[0].casefold()
-    return _language(primary)
+    return _language(primary(code.strip()))
 
 
 def known() -> tuple[Language, ...]:
@@ -88,23 +88,23 @@ def detectable(tag: str) -> bool:
 
 
 @cache
-def _language(primary: str) -> Language:
+def _language(code: str) -> Language:
     from tmtool.languages.generic import Generic  # noqa: PLC0415 -- imported when asked for
 
-    return _own(primary) or Generic(primary)
+    return _own(code) or Generic(code)
 
 
-def _own(primary: str) -> Language | None:
+def _own(code: str) -> Language | None:
     """Return the language that has a folder of its own."""
-    if primary == "ko":
+    if code == "ko":
         from tmtool.languages.korean import Korean  # noqa: PLC0415 -- imported when asked for
 
         return Korean()
-    if primary == "en":
+    if code == "en":
         from tmtool.languages.english import English  # noqa: PLC0415 -- imported when asked for
 
         return English()
-    if primary == "ja":
+    if code == "ja":
         from tmtool.languages.japanese import Japanese  # noqa: PLC0415 -- imported when asked for
 
         return Japanese()

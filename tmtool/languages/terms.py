@@ -11,6 +11,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from tmtool.units import primary
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TermRules:
@@ -73,7 +75,7 @@ class TermRules:
 
 def term_rules(lang: str) -> TermRules:
     """Return what is known of a language, by its BCP 47 tag; the empty value if nothing is."""
-    return _rules(lang.replace("_", "-").partition("-")[0].casefold())
+    return _rules(primary(lang))
 
 
 @cache

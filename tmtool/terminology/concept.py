@@ -11,7 +11,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from tmtool.text import Span
-from tmtool.units import speaks
+from tmtool.units import primary, speaks
 
 if TYPE_CHECKING:
     from tmtool.terminology.index import TermIndex
@@ -195,9 +195,8 @@ class Glossary:
         """Return the forms of a language, for looking them up by their spelling."""
         from tmtool.terminology.index import TermIndex  # noqa: PLC0415 -- it is made of concepts
 
-        tag = lang.casefold().replace("_", "-")
-        known = self.indexes.get(tag)
-        if known is None and self.indexes and tag.partition("-")[0] not in self.indexes:
+        known = self.indexes.get(lang.casefold().replace("_", "-"))
+        if known is None and self.indexes and primary(lang) not in self.indexes:
             return TermIndex(lang)
         return known or TermIndex.of(self, lang)
 

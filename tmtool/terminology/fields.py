@@ -7,6 +7,8 @@ that they cannot part ways.
 from dataclasses import dataclass
 from enum import StrEnum
 
+from tmtool.terminology.concept import CaseRule, ConceptKind, TermStatus
+
 
 class FieldType(StrEnum):
     """What a value is."""
@@ -39,6 +41,10 @@ class Field:
     required: bool = False
     choices: tuple[str, ...] = ()
 
+    def chosen(self, text: str) -> str:
+        """Return the choice that a text is; the text itself where it is none."""
+        return next((choice for choice in self.choices if choice == text), text)
+
 
 _T = FieldType
 
@@ -50,7 +56,7 @@ CONCEPT: tuple[Field, ...] = (
         _T.CHOICE,
         "What sort of thing it is.",
         required=True,
-        choices=("title", "person", "organisation", "event", "place", "term"),
+        choices=tuple(ConceptKind),
     ),
     Field("definition", "definition", _T.TEXT, "What it is."),
     Field("source", "source", _T.TEXT, "Where its renderings are documented."),
@@ -81,14 +87,14 @@ TERM: tuple[Field, ...] = (
         "status",
         _T.CHOICE,
         "Whether it may be used.",
-        choices=("preferred", "admitted", "deprecated", "forbidden"),
+        choices=tuple(TermStatus),
     ),
     Field(
         "case",
         "case",
         _T.CHOICE,
         "How its capitals are to stand.",
-        choices=("any", "exact", "before-name"),
+        choices=tuple(CaseRule),
     ),
     Field("short", "short", _T.TEXTS, "Forms allowed once the full form has stood."),
     Field("not_before", "not_before", _T.PATTERN, "What may not follow the term."),

@@ -11,26 +11,20 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any, TypeVar
 
-from tmtool.terminology.concept import CaseRule, Concept, ConceptKind, Holder, Term, TermStatus
+from tmtool.terminology.concept import CaseRule, Concept, Holder, Term
 from tmtool.terminology.fields import CONCEPT, HOLDER, TERM, Field, FieldType
 from tmtool.terminology.index import TermIndex
+from tmtool.units import primary
 
 T = TypeVar("T")
 
 FORMAT = "2"
 """Changes with whatever is compiled here or in the index, so that old images are thrown away."""
 
-_ENUMS: dict[str, Callable[[str], Any]] = {
-    "kind": ConceptKind,
-    "status": TermStatus,
-    "case": CaseRule,
-}
-
 
 def languages_of(concepts: Iterable[Concept]) -> list[str]:
     """Return the primary tags of the languages that some concepts have terms in."""
-    tags = {term.lang.replace("_", "-") for concept in concepts for term in concept.terms}
-    return sorted({tag.partition("-")[0].casefold() for tag in tags})
+    return sorted({primary(term.lang) for concept in concepts for term in concept.terms})
 
 
 def dumps(concepts: Iterable[Concept]) -> str:
@@ -62,7 +56,7 @@ def plain(value: Concept | Term | Holder) -> dict[str, Any]:
     found: dict[str, Any] = {}
     for field in _fields_of(value):
         held = getattr(value, field.attribute)
-        if held or field.required or field.key in {"status", "kind"}:
+        if held or field.required:
             found[field.key] = held.isoformat() if isinstance(held, date) else held
     if found.get("case") == CaseRule.ANY:
         del found["case"]
@@ -91,9 +85,7 @@ def _value(field: Field, raw: Any) -> Any:  # noqa: ANN401 -- JSON's types
         return date.fromisoformat(raw)
     if field.type is FieldType.TEXTS:
         return tuple(raw)
-    if field.key in _ENUMS:
-        return _ENUMS[field.key](raw)
-    return raw
+    return field.chosen(raw) if field.choices else raw
 
 
 def _fields_of(value: Concept | Term | Holder) -> tuple[Field, ...]:

@@ -27,6 +27,7 @@ from tmtool.terminology.merge import MARK
 from tmtool.terminology.problem import Problem, ProblemSeverity
 from tmtool.terminology.spelling import RUN_ON, TermSpelling
 from tmtool.terminology.tables import Fault, Step
+from tmtool.units import primary
 
 _PROBES = ("가" * 40, "a" * 40, "a b " * 10, "1,234 " * 8)
 _SECONDS = 0.2
@@ -272,7 +273,7 @@ class _Speller:
         self._of: dict[str, TermSpelling] = {}
 
     def key(self, term: Term) -> tuple[str, str]:
-        lang = term.lang.replace("_", "-").partition("-")[0].casefold()
+        lang = primary(term.lang)
         if lang not in self._of:
             self._of[lang] = TermSpelling(term_rules(lang))
         return lang, self._of[lang].of(term.text).key

@@ -15,6 +15,7 @@ from tmtool.languages import known as known_languages
 from tmtool.languages.terms import TermRules, term_rules
 from tmtool.terminology.spelling import RUN_ON
 from tmtool.text import normalize
+from tmtool.units import primary
 
 _SOURCE_WORDS, _TARGET_WORDS = 4, 6
 _CANDIDATES = 4_000
@@ -227,7 +228,7 @@ def _words(text: str) -> list[tuple[str, bool]]:
 
 def _stop_words(lang: str, texts: Sequence[Words]) -> frozenset[str]:
     """Return the words that carry no meaning: those that the language's own reader leaves out."""
-    language = next((k for k in known_languages() if k.code == lang.partition("-")[0]), None)
+    language = next((k for k in known_languages() if k.code == primary(lang)), None)
     often = Counter(word.casefold() for text in texts for word, _ in text)
     many = max(_FEW, len(texts) * _EVERYWHERE)
     if language is None:

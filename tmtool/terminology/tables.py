@@ -11,22 +11,14 @@ from typing import Any
 
 import regex
 
-from tmtool.terminology.concept import CaseRule, Concept, ConceptKind, Holder, Term, TermStatus
-from tmtool.terminology.fields import CONCEPT, HOLDER, TERM, Field, FieldType
+from tmtool.terminology.concept import Concept, Holder, Term
+from tmtool.terminology.fields import TABLES, Field, FieldType
 from tmtool.terminology.problem import ProblemSeverity
 
 Step = str | int
 _LANGUAGE = regex.compile(r"[A-Za-z]{1,8}(?:[-_][A-Za-z0-9]{1,8})*")
-_FIELDS = {
-    name: {f.key: f for f in fields}
-    for name, fields in (("concept", CONCEPT), ("term", TERM), ("holder", HOLDER))
-}
+_FIELDS = {name: {field.key: field for field in fields} for name, fields in TABLES.items()}
 _INNER = {"concept": ("term", "holder"), "term": (), "holder": ()}
-_ENUMS: dict[str, type[ConceptKind | TermStatus | CaseRule]] = {
-    "kind": ConceptKind,
-    "status": TermStatus,
-    "case": CaseRule,
-}
 _EXPECTED = {
     FieldType.TEXT: "a text in quotation marks",
     FieldType.TEXTS: "a list of texts",
@@ -140,8 +132,7 @@ class Tables:
         if wrong := _text_fault(field, raw):
             self._fault(path, *wrong)
             return None
-        enum = _ENUMS.get(field.key)
-        return enum(raw) if enum else raw
+        return field.chosen(raw)
 
     def _fault(self, path: tuple[Step, ...], code: str, message: str) -> None:
         self.faults.append(Fault(path, code, message))
