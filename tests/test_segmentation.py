@@ -38,6 +38,7 @@ def cut(text: str, lang: str) -> list[str]:
         "It rose 3.5 percent to $1.2 billion.",
         'The "So what?" attitude is gone.',
         "See www.example.com for more.",
+        "It opens in Sept. mid-month.",
         "Prof. Dr. J.-P. Sartre came from the Ph.D. programme.",
     ],
 )
@@ -52,6 +53,8 @@ def test_an_english_full_stop_that_ends_nothing(text: str) -> None:
         ["He said no.", '"We disagree."'],
         ["They met at 10 a.m.", "The talks lasted an hour."],
         ["Is it over?", "Yes!", "It is."],
+        ["Wait . . . what?", "He left."],
+        ["The update is out.", "macOS needs it."],
         ["He joined Samsung Electronics Co.", "The firm declined to comment."],
         ["It happened in September.", "2008 was a bad year."],
         ['He called it "a lie."', "The minister left."],
@@ -134,6 +137,15 @@ def test_japanese_sentences_end_without_a_space_but_not_in_a_quotation() -> None
         "大臣は「協力する。また会う。」と述べた。",
         "終わった。",
     ]
+
+
+def test_japanese_of_half_and_full_width_is_cut_alike() -> None:
+    assert cut("｢行く｡また来る｡｣と述べた｡終わった｡", "ja") == [
+        "｢行く｡また来る｡｣と述べた｡",
+        "終わった｡",
+    ]
+    assert cut("１．会談の概要", "ja") == ["１．会談の概要"]
+    assert cut("去った．来た．", "ja") == ["去った．", "来た．"]
 
 
 @pytest.mark.parametrize(

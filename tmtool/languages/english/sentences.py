@@ -16,7 +16,7 @@ from tmtool.text import Span
 
 _LISTS = Path(__file__).parent / "data" / "sentences.toml"
 _STOP = regex.compile(
-    r"""(?P<mark>[.!?…]++|[。！？]++)(?P<closers>["'”’»)\]}]*+)"""
+    r"""(?P<mark>\.(?:[ \u00a0]\.){2,}+|[.!?…]++|[。！？]++)(?P<closers>["'”’»)\]}]*+)"""
     r"""(?:(?P<space>\s++)|(?<=\p{Ll}\p{Ll}[.!?]["”)]?)(?=["“(]?\p{Lu}\p{Ll}*+\s))"""
 )
 _OPENERS = r"""["'“‘«(\[{*_-]*+\s?+"""
@@ -82,7 +82,7 @@ def _ends(text: str, stop: regex.Match[str], start: int) -> bool:
         return True
     word = following["word"]
     goes_on = (
-        word[:2].islower()
+        word.partition("-")[0].islower()  # macOS may begin a sentence, mid-May may not
         or (stop["closers"] and _goes_on_after_quote(text, stop))
         or _lists().never_before.match(text, following.start("word"))
     )

@@ -10,15 +10,16 @@ from tmtool.languages.quotations import Quotations
 from tmtool.text import Span
 
 _STOP = regex.compile(
-    r"""(?P<mark>[。．！？!?]++|\.++(?=\s|$))(?P<closers>["'”’」』）】》〉)\]]*+)(?P<space>\s*+)"""
+    r"""(?P<mark>[。｡．！？!?]++|\.++(?=\s|$))(?P<closers>["'”’」｣』）】》〉)\]]*+)(?P<space>\s*+)"""
 )
-_BRACKETS = {"「": "」", "『": "』", "（": "）", "(": ")", "【": "】", "“": "”"}
+_BRACKETS = {"「": "」", "｢": "｣", "『": "』", "（": "）", "(": ")", "【": "】", "“": "”"}
 # と言った, って, という, との, などと, か、 and a comma: the sentence goes on.
 _GOES_ON = regex.compile(
-    r"と[はのしい述話語発説指強聞答呼訴主見考思伝報書、，,]|って|など|かと|から|[、，,。．）」』】)\]]"
+    r"と[はのしい述話語発説指強聞答呼訴主見考思伝報書、，,]|って|など|かと|から|[、，,。｡．）」｣』】)\]]"
     r"|[^\p{L}\p{N}]{0,40}+$"
 )
-_LATIN = regex.compile(r"(?<![\p{L}])(?:\p{Latin}{1,4}\.)*\p{Latin}{1,4}$|^\s*\p{N}{1,3}$")
+_NUMBERED = regex.compile(r"\s*\p{N}{1,3}")
+_LATIN = regex.compile(r"(?<![\p{L}])(?:\p{Latin}{1,4}\.)*\p{Latin}{1,4}$")
 _REACH = 16
 
 
@@ -41,12 +42,13 @@ def _ends(text: str, stop: regex.Match[str], start: int, quotations: Quotations)
         return False
     if not says_something(text, start, stop.start()) or _GOES_ON.match(text, stop.end()):
         return False
+    if stop["mark"] in {".", "．"} and _NUMBERED.fullmatch(text, 0, stop.start()):
+        return False
     if stop["mark"][0] == ".":
-        before = text[max(0, stop.start() - _REACH) : stop.start()]
-        return _LATIN.search(before) is None
+        return _LATIN.search(text, max(0, stop.start() - _REACH), stop.start()) is None
     # A question or shout inside of a sentence has no space after it, nor a full stop's weight.
     return (
-        stop["mark"][0] in "。．" or bool(stop["space"] or stop["closers"]) or _begins(text, stop)
+        stop["mark"][0] in "。｡．" or bool(stop["space"] or stop["closers"]) or _begins(text, stop)
     )
 
 
