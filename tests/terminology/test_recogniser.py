@@ -289,3 +289,22 @@ def test_a_word_of_many_syllables_that_could_be_cut_in_many_ways_takes_no_time()
     begun = time.process_time()
     assert Recogniser(glossary, "ko").find("가" * 500 + "힣") == []
     assert time.process_time() - begun < 2
+
+
+@pytest.mark.parametrize(
+    ("text", "form"),
+    [
+        ("존 볼튼 보좌관은", HitForm.VARIANT),
+        ("볼턴 존은", HitForm.REORDERED),
+        ("존 볼턴은", HitForm.FULL),
+    ],
+)
+def test_a_name_with_a_first_name_of_one_syllable_is_found(text: str, form: HitForm) -> None:
+    glossary = Glossary.of([entry("bolton", K.PERSON, ko("존 볼턴"), en("John Bolton"))])
+    [hit] = Recogniser(glossary, "ko", names=True).find(text)
+    assert hit.form is form
+
+
+def test_two_spaces_in_a_name_make_no_other_spelling() -> None:
+    [hit] = Recogniser(GLOSSARY, "en", names=True).find("Park  Yunju said")
+    assert hit.form is HitForm.FULL

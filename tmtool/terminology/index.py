@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import pairwise
 from typing import NamedTuple, Self
 
 from tmtool.languages.terms import TermRules, term_rules
@@ -83,6 +84,28 @@ class TermIndex:
     def word_heads(self) -> dict[str, tuple[int, ...]]:
         """The first words of spellings, with how many words these have, most first."""
         return _lengths((key.partition(" ")[0], key.count(" ") + 1) for key in self.words)
+
+    @cached_property
+    def by_word(self) -> Mapping[str, list[str]]:
+        """What the index holds, by each word of its spelling; run-on ones have words by spaces."""
+        found: dict[str, list[str]] = defaultdict(list)
+        for key, held in self.words.items():
+            for word in set(key.split()):
+                found[word].append(held)
+        for key, held in self.run_on.items():
+            for word in _run_on_words(key, held):
+                found[word].append(held)
+        return dict(found)
+
+
+def _run_on_words(key: str, held: str) -> set[str]:
+    """Return the words of a run-on spelling, as far as spaces part it; none if none does."""
+    return {
+        key[a:b]
+        for form in forms(held)
+        if form.spaces
+        for a, b in pairwise((0, *form.spaces, len(key)))
+    }
 
 
 def forms(held: str) -> tuple[Form, ...]:

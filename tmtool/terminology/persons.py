@@ -20,8 +20,7 @@ def persons_in(glossary: Glossary, text: str, lang: str) -> list[Concept]:
     if not words:
         return []
     index = glossary.index(lang)
-    held = [held for key, held in index.words.items() if not words.isdisjoint(key.split())]
-    held += [held for key, held in index.run_on.items() if _parts(key, words)]
+    held = dict.fromkeys(lines for word in sorted(words) for lines in index.by_word.get(word, ()))
     ids = dict.fromkeys(form.concept for lines in held for form in forms(lines))
     found = (glossary.get(concept_id) for concept_id in ids)
     return [c for c in found if c is not None and c.kind is ConceptKind.PERSON]
@@ -55,11 +54,6 @@ def misnamed(glossary: Glossary, text: str, lang: str, found: Sequence[Found]) -
         for hit in NameFinder(person_name(p, lang) for p in persons).find(text)
         if hit.form is not NameForm.APPROVED and not any(hit.span.overlaps(span) for span in full)
     ]
-
-
-def _parts(key: str, words: frozenset[str]) -> bool:
-    """Tell whether a name without its spaces begins or ends with one of some words."""
-    return any(key[:n] in words or key[n:] in words for n in range(2, len(key) - 1))
 
 
 def _found(glossary: Glossary, hit: NameHit, lang: str) -> Found:

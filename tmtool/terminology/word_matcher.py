@@ -14,7 +14,7 @@ from tmtool.terminology.exclusions import Exclusions
 from tmtool.terminology.index import Form, TermIndex, forms
 from tmtool.terminology.reading import Found, Reading
 from tmtool.terminology.spelling import Word, WordSpelling, without_stop
-from tmtool.text import FoldedText, fold
+from tmtool.text import FoldedText, fold, normalize
 
 
 class WordMatcher:
@@ -111,7 +111,7 @@ class WordMatcher:
         """Return the reading; a name with other hyphens or capitals is a variant of it."""
         if form.short >= 0:
             return Reading(concept, term, HitForm.SHORT)
-        own = fold(term.text).text
+        own, written = normalize(term.text), normalize(written)
         if concept.kind is ConceptKind.PERSON and written not in {own, own.upper(), own + "."}:
             return Reading(concept, term, HitForm.VARIANT)
         return Reading(concept, term, HitForm.FULL)

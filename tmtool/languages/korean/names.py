@@ -14,6 +14,7 @@ import regex
 
 from tmtool.languages.language import NameSpelling
 from tmtool.languages.reading import read_table
+from tmtool.text import fold
 
 _DATA = Path(__file__).parent / "data"
 _NAME = regex.compile(r"[가-힣]{2,5}")
@@ -33,6 +34,7 @@ def name_spelling(name: str) -> NameSpelling | None:
     Returns:
         ``None`` if it does not start with a Korean family name, or is too long for a Korean name.
     """
+    name = fold(name).text
     written = name.replace(" ", "")
     if not _NAME.fullmatch(written):
         return None
