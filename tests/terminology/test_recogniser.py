@@ -308,3 +308,10 @@ def test_a_name_with_a_first_name_of_one_syllable_is_found(text: str, form: HitF
 def test_two_spaces_in_a_name_make_no_other_spelling() -> None:
     [hit] = Recogniser(GLOSSARY, "en", names=True).find("Park  Yunju said")
     assert hit.form is HitForm.FULL
+
+
+def test_the_forms_of_a_language_are_worked_out_once() -> None:
+    glossary = Glossary.of(GLOSSARY)
+    assert glossary.index("en-GB") is glossary.index("en_gb")
+    assert glossary.index("en-GB") is not glossary.index("en")
+    assert glossary == Glossary.of(GLOSSARY)

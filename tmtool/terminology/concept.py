@@ -175,6 +175,9 @@ class Glossary:
 
     concepts: Mapping[str, Concept] = field(default_factory=dict)
     indexes: Mapping[str, "TermIndex"] = field(default_factory=dict, compare=False, repr=False)
+    _made: dict[str, "TermIndex"] = field(
+        default_factory=dict, init=False, compare=False, repr=False
+    )
 
     @classmethod
     def of(cls, concepts: Iterable[Concept]) -> "Glossary":
@@ -192,13 +195,15 @@ class Glossary:
         return self.concepts.get(concept_id)
 
     def index(self, lang: str) -> "TermIndex":
-        """Return the forms of a language, for looking them up by their spelling."""
+        """Return the forms of a language, for looking them up by their spelling; made once."""
         from tmtool.terminology.index import TermIndex  # noqa: PLC0415 -- it is made of concepts
 
-        known = self.indexes.get(lang.casefold().replace("_", "-"))
-        if known is None and self.indexes and primary(lang) not in self.indexes:
-            return TermIndex(lang)
-        return known or TermIndex.of(self, lang)
+        tag = lang.casefold().replace("_", "-")
+        known = self.indexes.get(tag) or self._made.get(tag)
+        if known is None:
+            has_none = bool(self.indexes) and primary(lang) not in self.indexes
+            known = self._made[tag] = TermIndex(lang) if has_none else TermIndex.of(self, lang)
+        return known
 
 
 class HitForm(StrEnum):
