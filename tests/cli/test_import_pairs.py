@@ -1,5 +1,6 @@
 """Many pairs at once: what a manifest may say, what is refused, and what survives a kill."""
 
+import datetime as dt
 import os
 import pty
 import shutil
@@ -11,6 +12,7 @@ import time
 from contextlib import closing, suppress
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from tests.cli.conftest import Tmtool
@@ -176,6 +178,42 @@ def test_furniture_of_all_documents_is_counted_and_listed_where_asked_for(projec
     assert "Left out 1 piece of page furniture (-v lists them)." in first.err
     listed = project("import", "--pairs", "pairs.tsv", "--jobs", "1", "-v")
     assert "1.en.txt:1: left out (navigation): Skip to main content" in listed.err
+
+
+def test_days_are_read_as_spreadsheets_and_people_write_them(project: Tmtool) -> None:
+    write_articles(Path(), 4)
+    book = openpyxl.Workbook()
+    sheet = book.worksheets[0]
+    sheet.append(["source", "target", "date"])
+    days = (
+        dt.date(2026, 1, 5),
+        dt.datetime(2026, 1, 6, 9),  # noqa: DTZ001 -- as a sheet has it
+        "2026.1.7",
+        "7/1/2026",
+    )
+    for number, day in enumerate(days):
+        sheet.append([f"articles/{number}.ko.txt", f"articles/{number}.en.txt", day])
+    sheet.append(["articles/3.ko.txt", "articles/3.en.txt", "20260108"])
+    book.save("pairs.xlsx")
+    done = project("import", "--pairs", "pairs.xlsx", "--jobs", "1")
+    assert done.out.splitlines()[0].endswith("'7/1/2026' is no day; write it as 2026-03-12")
+    assert "from 4 articles" in done.out
+    assert {unit[1] for unit in held()} == {f"2026-01-0{day}" for day in (5, 6, 7, 8)}
+
+
+def test_a_review_lists_what_waits_of_a_batch_that_was_stopped_before_it_was_written(
+    project: Tmtool,
+) -> None:
+    write_articles(Path(), 2)
+    command = ("import", "--pairs", "pairs.tsv", "--jobs", "1", "--hold", "1")
+    project(*command)
+    assert "no such folder" in project(*command, "--review", "nowhere/r.tsv").err
+    done = project(*command, "--review", "r.tsv")
+    assert "Added 0 units from 0 articles; 2 articles unchanged" in done.out
+    listed = Path("r.tsv").read_text(encoding="utf-8").splitlines()[1:]
+    assert len(listed) == len(held())
+    assert project("review", "r.tsv").status == 0
+    assert "Nothing to review" in project(*command, "--review", "again.tsv").out
 
 
 def test_uncertain_pairs_of_all_documents_are_in_one_review(project: Tmtool) -> None:

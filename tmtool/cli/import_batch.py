@@ -32,10 +32,10 @@ def import_batch(
     """Import a manifest and report; return the exit status: 1 if a row was refused."""
     from tmtool.workspace.batch_setup import BatchRequest  # noqa: PLC0415 -- only for batches
     from tmtool.workspace.manifest import read_manifest  # noqa: PLC0415 -- the same
-    from tmtool.workspace.reviewing import refuse_existing, write_review  # noqa: PLC0415
+    from tmtool.workspace.reviewing import refuse_place, write_review  # noqa: PLC0415
 
     if review is not None:
-        refuse_existing(review)
+        refuse_place(review)
     manifest = read_manifest(path, usual)
     if manifest.unused:
         click.echo(f"{path}: columns that say nothing: {', '.join(manifest.unused)}", err=True)

@@ -34,10 +34,10 @@ def import_pair(
     verbose: bool,
 ) -> None:
     """Store a pair, write what is to be reviewed, and say what was done."""
-    from tmtool.workspace.reviewing import refuse_existing, write_review  # noqa: PLC0415 -- help
+    from tmtool.workspace.reviewing import refuse_place, write_review  # noqa: PLC0415 -- help
 
     if review is not None:
-        refuse_existing(review)
+        refuse_place(review)
     imported = workspace.import_pair(request, dictionaries)
     pair = imported.pair
     tell_dropped(pair, verbose=verbose)

@@ -29,7 +29,7 @@ from tmtool.workspace.aligning import (
     Task,
     Unchanged,
 )
-from tmtool.workspace.importing import has_units, store_pair
+from tmtool.workspace.importing import has_units, is_waiting, store_pair
 from tmtool.workspace.manifest import Manifest, ManifestRow
 from tmtool.workspace.pairs import AlignedPair, PairRequest
 from tmtool.workspace.pool import Workers
@@ -126,11 +126,19 @@ class Batch:
         return report
 
     def _known(self) -> Mapping[tuple[str, str], Article]:
-        """Return the articles of the memories that the rows go to, those without units left out."""
+        """Return the articles of the memories that the rows go to, as they need not be aligned.
+
+        Those without units come in anew, and where a review is asked for those that wait are
+        listed again, as they must be if the batch was stopped before it could write the review.
+        """
         memories = {self._memory(row.request) for row in self.manifest.rows if row.request}
         with self.store.read() as reader:
             articles = ((m, a) for m in memories for a in reader.articles(m))
-            return {(m, a.key): a for m, a in articles if has_units(reader, a)}
+            return {
+                (m, a.key): a
+                for m, a in articles
+                if has_units(reader, a) and not (self.reviewed and is_waiting(reader, a))
+            }
 
     def _memory(self, request: PairRequest) -> str:
         return request.memory or self.memory
@@ -210,18 +218,21 @@ class Batch:
 
     def _store(self, pair: AlignedPair, request: PairRequest, report: BatchReport) -> None:
         memory = self._memory(request)
-        report.imported += 1
         report.languages = report.languages if any(report.languages) else _languages(pair)
         if self.dry_run:
+            report.imported += 1
             report.units += sum(g.paired for g in pair.alignment)
             return
         imported = store_pair(self.store, pair, request, memory)
         report.units += imported.added
         report.waiting += imported.waiting
-        if imported.changeset is not None:
+        if imported.changeset is None:
+            report.unchanged += 1
+        else:
+            report.imported += 1
             first = report.changesets[0] if report.changesets else imported.changeset
             report.changesets = first, imported.changeset
-        if self.reviewed and imported.waiting:
+        if self.reviewed:
             with self.store.read() as reader:
                 report.review += proposals(reader, pair, memory)
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from tmtool.documents.dates import iso_date
 from tmtool.documents.reading import read_bytes
 from tmtool.errors import InputError
 from tmtool.formats.table_cells import read_rows
@@ -108,14 +109,14 @@ def _rows(
             if name in COLUMNS and cell.strip()
         }
         files = said.get("source", ""), said.get("target", "")
-        name = " + ".join(files)
+        name = " + ".join(filter(None, files))
         problem = _problem(said)
         if not problem and files in seen:
             problem = f"the same files as in line {seen[files]}"
-        seen.setdefault(files, line)
         if problem:
             yield ManifestRow(line=line, name=name, request=None, problem=problem)
         else:
+            seen[files] = line
             yield ManifestRow(line=line, name=name, request=_request(path, said, usual))
 
 
@@ -123,11 +124,14 @@ def _problem(said: Mapping[str, str]) -> str:
     for name in _NEEDED:
         if name not in said:
             return f"no {name} is named"
-    try:
-        dt.date.fromisoformat(said.get("date", "2000-01-01"))
-    except ValueError:
+    if "date" in said and _day(said["date"]) is None:
         return f"{said['date']!r} is no day; write it as 2026-03-12"
     return ""
+
+
+def _day(written: str) -> dt.date | None:
+    """Return a day as people and spreadsheets write it, the year first; a time may stand behind."""
+    return iso_date(written) if written[:4].isdecimal() else None
 
 
 def _request(path: Path, said: Mapping[str, str], usual: PairRequest) -> PairRequest:
@@ -135,6 +139,6 @@ def _request(path: Path, said: Mapping[str, str], usual: PairRequest) -> PairReq
         **said,
         "source": path.parent / said["source"],
         "target": path.parent / said["target"],
-        "date": dt.date.fromisoformat(said["date"]) if "date" in said else usual.date,
+        "date": _day(said["date"]) if "date" in said else usual.date,
     }
     return replace(usual, **values)

@@ -122,7 +122,7 @@ def write_review(
     Raises:
         InputError: There is such a file, which may hold corrections, or it cannot be written.
     """
-    refuse_existing(path)
+    refuse_place(path)
     if path.suffix.casefold() in _PAGES:
         from tmtool.alignment.page import write_page  # noqa: PLC0415 -- only for pages
 
@@ -132,12 +132,14 @@ def write_review(
     write_whole(path, text.encode("utf-8", "surrogatepass"))
 
 
-def refuse_existing(path: Path) -> None:
-    """Refuse to write a review over a file.
+def refuse_place(path: Path) -> None:
+    """Refuse a place for a review before anything is stored for it.
 
     Raises:
-        InputError: There is one.
+        InputError: There is a file, which may hold corrections, or no folder to write it to.
     """
+    if not path.parent.is_dir():
+        raise InputError(f"{path}: there is no such folder", "Make it, or name another file.")
     if path.exists():
         raise InputError(
             f"{path}: exists already, and may hold corrections",
