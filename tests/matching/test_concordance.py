@@ -139,6 +139,20 @@ def test_marks_are_found_where_they_stand_beside_words(store: Store) -> None:
     assert sources(found(store, "'s")) == ["'s"]
 
 
+@pytest.mark.parametrize(
+    ("word", "text", "stands"),
+    [
+        ("'s", "minister's", False),
+        ("'s", "the 's", True),
+        ("3.", "3.5%", False),
+        ("3.", "3. Talks", True),
+        ("u.s.", "the U.S.A.", True),
+    ],
+)
+def test_a_mark_within_a_unit_is_no_mark(word: str, text: str, *, stands: bool) -> None:
+    assert bool(WordSearch(word, Words.IN_ORDER).find(text)) is stands
+
+
 def test_words_that_are_to_stand_anywhere_may_stand_the_other_way_round(filled: Store) -> None:
     assert found(filled, "떠났다 장관", words=Words.ANYWHERE).total == 1
     assert found(filled, "떠났다 장관", words=Words.IN_ORDER).total == 0

@@ -120,6 +120,12 @@ def test_a_text_that_differs_in_numbers_alone_is_a_match_with_them_put_right(sto
     assert (dead.score, dead.adapted and dead.adapted.text) == (98, "7 people died")
 
 
+def test_all_that_was_put_right_is_told(store: Store) -> None:
+    fill(store, [unit("2명 사망 5명 부상", "Two died, five were injured")])
+    [match] = found(store, "3명 사망 6명 부상")
+    assert match.why == "adapted: Two → Three, five → six"
+
+
 def test_a_threshold_is_held_against_the_score_with_numbers_put_right(store: Store) -> None:
     fill(
         store, [unit("제15차 한미일 외교차관 협의회가 열렸다", "The 15th consultations were held")]
