@@ -1,0 +1,66 @@
+"""Numbers that contradict each other for certain, and those that are missed."""
+
+from datetime import date
+
+import pytest
+
+from tests.checks.building import Desk
+from tmtool.checks.registry import find_rule
+from tmtool.checks.run import check
+from tmtool.terminology.concept import Glossary
+
+DESK = Desk(Glossary.of([]))
+
+
+def found(rule: str, draft: str, source: str) -> list[tuple[str, str]]:
+    given = DESK.given(draft, source, day=date(2025, 7, 18))
+    return [
+        (draft[slice(*f.span)], source[slice(*(f.source_span or (0, 0)))])
+        for f in check(given, [find_rule(rule)])
+    ]
+
+
+@pytest.mark.parametrize(
+    ("draft", "source", "conflict"),
+    [
+        ("It drew 530 people.", "350명이 왔다.", [("530", "350명")]),
+        # Which of two is meant nobody can tell, unless both are the same.
+        ("It drew 530 people, and 305 people left.", "350명이 왔다.", []),
+        ("It drew 350 people.", "530명이 왔고 305명이 떠났다.", []),
+        ("It drew 530 people, and all 530 people stayed.", "350명이 왔다.", [("530", "350명")]),
+        # What is counted tells which.
+        (
+            "It drew 530 people and won 305 medals.",
+            "350명이 왔고 메달 305개를 땄다.",
+            [("530", "350명")],
+        ),
+    ],
+)
+def test_a_number_contradicts_one_that_it_alone_can_stand_for(
+    draft: str, source: str, conflict: list[tuple[str, str]]
+) -> None:
+    assert found("number-conflict", draft, source) == conflict
+
+
+@pytest.mark.parametrize(
+    ("source", "missing"),
+    [
+        ("행사는 2024년에 열렸다.", "2024년"),
+        ("행사는 5월에 열렸다.", "5월"),
+        ("행사는 3일 열렸다.", "3일"),
+        ("행사는 월요일 열렸다.", ""),
+        ("행사에는 10명이 왔다.", "10명"),
+        ("행사에는 9명이 왔다.", ""),
+        ("제12차 행사였다.", "제12차"),
+        ("제3차 행사였다.", ""),
+        ("길이는 2㎞다.", "2㎞"),
+        ("길이는 1㎞다.", ""),
+        ("3%가 왔다.", "3%"),
+        ("5달러가 들었다.", "5달러"),
+        ("오후 3시에 열렸다.", "오후 3시"),
+        ("수십 명이 왔다.", ""),
+    ],
+)
+def test_what_says_much_is_missed_and_what_words_may_say_is_not(source: str, missing: str) -> None:
+    draft = "The event was held."
+    assert found("number-missing", draft, source) == ([(draft, missing)] if missing else [])
