@@ -2,11 +2,15 @@
 
 from collections.abc import Iterator
 
+import regex
+
 from tmtool.checks.context import Context, Text
 from tmtool.checks.finding import Evidence, Finding, Severity
 from tmtool.checks.quotes import Quotations, quotations
 from tmtool.checks.registry import Option, rule
 from tmtool.text import Span
+
+_SINGLE = regex.compile(r"‘|''|``|(?<!\w)'\w")  # an apostrophe stands after a letter
 
 
 @rule(
@@ -132,4 +136,4 @@ def _any_near(context: Context, index: int, text: Text, found: Quotations) -> bo
 
 def _single(text: str) -> bool:
     """Tell whether a text has single quotation marks, which some writers quote with."""
-    return any(mark in text for mark in ("‘", "''", "``", " '", "'"))
+    return _SINGLE.search(text) is not None

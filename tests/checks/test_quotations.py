@@ -1,0 +1,48 @@
+"""Quotations that are lost on the way to the draft, and what may stand for them."""
+
+import pytest
+
+from tests.checks.building import Desk
+from tmtool.checks.registry import find_rule
+from tmtool.checks.run import check
+from tmtool.terminology.concept import Glossary
+
+DESK = Desk(Glossary.of([]))
+SOURCE = "그는 “우리는 다음 달 서울에서 다시 만날 것”이라고 말했다."
+
+
+@pytest.mark.parametrize(
+    ("draft", "lost"),
+    [
+        ("He said that they would meet again in Seoul next month.", True),
+        # An apostrophe is no quotation mark.
+        ("He said that Korea's team and the others' would meet again in Seoul.", True),
+        # Some quote with single marks, or with those of a typewriter or of TeX.
+        ("He said ‘we will meet again in Seoul next month’.", False),
+        ("He said 'we will meet again in Seoul next month'.", False),
+        ("'We will meet again in Seoul next month', he said.", False),
+        ("He said ('we will meet again').", False),
+        ("He said ``we will meet again in Seoul next month''.", False),
+        ("He said ''we will meet again in Seoul next month''.", False),
+        ("He said «we will meet again in Seoul next month».", False),
+    ],
+)
+def test_a_quotation_is_lost_where_the_draft_has_no_marks(draft: str, *, lost: bool) -> None:
+    found = check(DESK.given(draft, SOURCE), [find_rule("quotation-lost")])
+    assert bool(found) is lost
+
+
+@pytest.mark.parametrize(
+    ("source", "added"),
+    [
+        ("그는 다음 달 서울에서 다시 만날 것이라고 말했다.", True),
+        ("그는 '다음 달 서울에서 다시 만날 것'이라고 말했다.", False),
+        ("그는 『다음 달 서울에서 다시 만날 것』이라고 말했다.", False),
+    ],
+)
+def test_a_quotation_is_added_where_the_source_has_no_marks(source: str, *, added: bool) -> None:
+    draft = "“We will meet again in Seoul next month,” he said. He isn't sure."
+    found = check(
+        DESK.given(draft, f"{source} 그는 확신하지 못한다."), [find_rule("quotation-added")]
+    )
+    assert bool(found) is added
