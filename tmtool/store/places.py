@@ -1,6 +1,7 @@
 """Where units go: memories by name and articles by key, made when they are first named."""
 
 from dataclasses import replace
+from unicodedata import category
 
 from sqlalchemy import Connection
 
@@ -152,7 +153,12 @@ class Places:
 def _check_memory(wanted: Memory) -> None:
     refuse_nul(wanted.name)
     if not wanted.name.strip():
-        raise InputError("a memory needs a name", "Give one with --memory.")
+        raise InputError("a memory needs a name", "Call it by a word or two.")
+    if any(category(c) in {"Cc", "Zl", "Zp"} for c in wanted.name):
+        raise InputError(
+            f"a memory's name is one line without control characters, not {wanted.name!r}",
+            "Call it by a word or two.",
+        )
     if not 0 <= wanted.penalty <= _LARGEST_PENALTY:
         raise InputError(
             f"the penalty {wanted.penalty} is not between 0 and {_LARGEST_PENALTY}",

@@ -44,7 +44,9 @@ def analyse(
 
     Raises:
         InputError: A file cannot be read.
+        StoreError: There is no memory with one of the names.
     """
+    reader.require_memories(request.memories)
     files = [read_translatable(p, request.source, request.target, usual) for p in request.paths]
     batch = _Batch(reader, request.memories, sum(len(f.segments) for f in files), progress)
     return Analysis(

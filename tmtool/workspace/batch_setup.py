@@ -8,6 +8,7 @@ from pathlib import Path
 
 from tmtool.alignment import Lexicon, read_dictionary
 from tmtool.config import Options
+from tmtool.processors import processors
 from tmtool.store import Store
 from tmtool.terminology.concept import Glossary
 from tmtool.units import primary
@@ -72,7 +73,9 @@ def workers_for(request: BatchRequest) -> Iterator[Workers]:
         with ClusterWorkers(request.scheduler) as workers:
             yield workers
     else:
-        yield LocalWorkers(request.jobs)
+        # Two at least: with one, a document that kills its worker would kill the import.
+        wanted = max(2, len(request.manifest.rows))
+        yield LocalWorkers(min(request.jobs or processors(), wanted))
 
 
 def _lexicons(

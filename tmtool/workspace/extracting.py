@@ -51,7 +51,12 @@ class Extracted:
 
 
 def propose(reader: Reader, glossary: Glossary, request: ExtractRequest) -> Extracted:
-    """Propose terms that the memory renders consistently and the glossary does not have."""
+    """Propose terms that the memory renders consistently and the glossary does not have.
+
+    Raises:
+        StoreError: There is no memory of that name.
+    """
+    reader.require_memories([request.memory] if request.memory else [])
     source, target = request.source, request.target
     wanted = UnitFilter(langs=(source, target), memory=request.memory, statuses=_USABLE)
     pairs: deque[Pair] = deque(maxlen=request.newest)

@@ -23,10 +23,27 @@ def write_whole(path: Path, content: bytes) -> None:
 def whole_file(path: Path) -> Iterator[BinaryIO]:
     """Give a file to write to, which is moved to its place once all of it is written.
 
+    A pipe or a device, such as ``/dev/null``, stays in its place and is written to.
+
     Raises:
         InputError: It cannot be written; what stood there before still does, as after any error.
     """
-    target = path.resolve()
+    try:
+        if path.exists() and not (path.is_file() or path.is_dir()):
+            with path.open("wb") as file:
+                yield file
+        else:
+            with _moved_to(path.resolve()) as file:
+                yield file
+    except OSError as problem:
+        raise InputError(
+            f"{path}: cannot be written ({problem.strerror})",
+            "Choose a folder that you may write to, or make room.",
+        ) from None
+
+
+@contextmanager
+def _moved_to(target: Path) -> Iterator[BinaryIO]:
     unfinished = target.with_name(f".{target.name}.{os.getpid()}.new")
     try:
         with unfinished.open("wb") as file:
@@ -36,11 +53,6 @@ def whole_file(path: Path) -> Iterator[BinaryIO]:
         if target.exists():
             unfinished.chmod(target.stat().st_mode & 0o7777)
         unfinished.replace(target)
-    except OSError as problem:
-        raise InputError(
-            f"{path}: cannot be written ({problem.strerror})",
-            "Choose a folder that you may write to, or make room.",
-        ) from None
     finally:
         with suppress(OSError):
             unfinished.unlink(missing_ok=True)
