@@ -207,3 +207,18 @@ def test_a_fix_that_takes_words_out_is_shown() -> None:
     )
     report = render([CheckedDraft(path="d", text=text, findings=(twice,))], "text")
     assert "fix: “ they” → “”" in report
+
+
+def test_a_name_of_bytes_that_are_no_text_is_escaped_in_its_uri() -> None:
+    draft = checked(path="초\udcff안 1.txt")
+    result = json.loads(render([draft], "sarif"))["runs"][0]["results"][0]
+    place = result["locations"][0]["physicalLocation"]
+    assert place["artifactLocation"]["uri"] == "%EC%B4%88%FF%EC%95%88%201.txt"
+
+
+def test_lines_of_a_long_message_are_indented_alike() -> None:
+    shown = render([checked()], "text", Layout(columns=40)).splitlines()
+    start = next(i for i, line in enumerate(shown) if line.startswith("    “Foreign"))
+    assert shown[start : start + 2] == ["    “Foreign Minister” is another", "      title."]
+    assert shown[start + 2 : start + 4] == ["    source: draft.ko.txt:1:1: 외교부", "      1차관"]
+    assert max(map(width, shown[start:])) <= 40

@@ -1,6 +1,6 @@
 """What a report of findings is made of: a draft that was checked, and what was found in it."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from tmtool.checks.finding import Finding, Severity
 from tmtool.text import Span
@@ -61,7 +61,7 @@ class CheckedDraft:
     source: str = ""
     source_language: str = ""
     groups: tuple[AlignedGroup, ...] = ()
-    suppressed: tuple[SuppressedFinding, ...] = field(default=())
+    suppressed: tuple[SuppressedFinding, ...] = ()
     unit: str = ""
     line: int = 1
     unshown: int = 0
@@ -69,3 +69,8 @@ class CheckedDraft:
     def worst(self) -> Severity | None:
         """Return the severity of the worst finding, or ``None`` if there is none."""
         return max((f.severity for f in self.findings), default=None)
+
+
+def with_evidence(finding: Finding) -> str:
+    """Return a finding's message and its evidence, a line each, for programs that show one text."""
+    return "\n".join([finding.message, *(f"{e.kind}: {e.text}" for e in finding.evidence)])

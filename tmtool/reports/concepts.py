@@ -1,8 +1,8 @@
 """Concepts as a list: a line each, or JSON."""
 
-import json
 from collections.abc import Iterable, Sequence
 
+from tmtool.reports import json_text
 from tmtool.reports.layout import Layout, pad, printable, shorten, width
 from tmtool.terminology.concept import Concept
 from tmtool.terminology.image import plain
@@ -25,7 +25,7 @@ def list_text(concepts: Sequence[Concept], languages: Sequence[str], layout: Lay
 
 def list_json(concepts: Iterable[Concept]) -> str:
     """Return concepts as JSON, a line each, with the keys of a glossary file."""
-    return "".join(json.dumps(plain(c), ensure_ascii=False) + "\n" for c in concepts)
+    return "".join(json_text.line(plain(c)) for c in concepts)
 
 
 def _term(concept: Concept, lang: str) -> str:

@@ -7,17 +7,16 @@ half-open.
 
 import csv
 import io
-import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from tmtool.matching.concordance import Hit, Hits
-from tmtool.reports.layout import Layout, printable
-from tmtool.reports.matches import origin, origin_line, text_lines
+from tmtool.reports import json_text
+from tmtool.reports.layout import Layout, printable, text_lines
+from tmtool.reports.origin import origin_line, origin_table
 
 VERSION = 1
 """Version of the JSON form."""
-FORMATS = ("text", "json", "jsonl", "tsv")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,9 +41,9 @@ def as_text(page: Concordance, layout: Layout, *, heading: bool = False) -> str:
     lines = [layout.paint(printable(page.query), "bold")] if heading else []
     last = ""
     for hit in page.found.hits:
-        if (origin := origin_line(hit.unit)) != last:
-            lines += [""] * bool(last) + [layout.paint(origin, "cyan")]
-        last = origin
+        if (where := origin_line(hit.unit)) != last:
+            lines += [""] * bool(last) + [layout.paint(where, "cyan")]
+        last = where
         for variant, spans in zip(hit.unit.variants, hit.places, strict=True):
             lines += text_lines(variant.lang, variant.text, layout, spans)
     lines.append(layout.paint(_count(page), "dim"))
@@ -55,13 +54,12 @@ def as_text(page: Concordance, layout: Layout, *, heading: bool = False) -> str:
 
 def as_json(pages: Sequence[Concordance]) -> str:
     """Return all answers as one JSON object."""
-    report = {"version": VERSION, "answers": [_page(p) for p in pages]}
-    return json.dumps(report, ensure_ascii=False, indent=2) + "\n"
+    return json_text.document({"version": VERSION, "answers": [_page(p) for p in pages]})
 
 
 def as_line(page: Concordance) -> str:
     """Return one answer as a line of JSON."""
-    return json.dumps({"version": VERSION} | _page(page), ensure_ascii=False) + "\n"
+    return json_text.line({"version": VERSION} | _page(page))
 
 
 def as_tsv(pages: Sequence[Concordance]) -> str:
@@ -115,4 +113,4 @@ def _hit(hit: Hit) -> dict[str, object]:
             for v, spans in zip(hit.unit.variants, hit.places, strict=True)
         ],
     }
-    return table | origin(hit.unit)
+    return table | origin_table(hit.unit)

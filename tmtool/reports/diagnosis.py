@@ -1,11 +1,13 @@
 """What was found of a workspace's parts, for people and for programs."""
 
-import json
 from collections.abc import Sequence
 from typing import Protocol
 
+from tmtool.reports import json_text
 from tmtool.reports.layout import Layout, pad, printable, wrap
 
+VERSION = 1
+"""Version of the JSON form."""
 _MARKS = {"well": ("ok", "green"), "absent": ("-", "dim"), "wrong": ("!!", "red")}
 
 
@@ -53,4 +55,4 @@ def diagnosis_json(parts: Sequence[Part]) -> str:
     table = [
         {"name": p.name, "health": str(p.health), "found": p.said, "mend": p.mend} for p in parts
     ]
-    return json.dumps({"version": 1, "parts": table}, ensure_ascii=False, indent=2) + "\n"
+    return json_text.document({"version": VERSION, "parts": table})

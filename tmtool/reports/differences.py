@@ -1,10 +1,10 @@
 """What differs between two memories or two glossaries: the values, and how they are shown."""
 
 import difflib
-import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from tmtool.reports import json_text
 from tmtool.reports.layout import Layout, printable, shorten
 from tmtool.terminology.concept import Concept
 from tmtool.terminology.image import plain
@@ -71,7 +71,7 @@ def as_text(found: Differences, layout: Layout) -> str:
 
 def as_json(found: Differences) -> str:
     """Return differences as one JSON document."""
-    table = {
+    table: dict[str, object] = {
         "version": VERSION,
         "before": found.names[0],
         "after": found.names[1],
@@ -83,7 +83,7 @@ def as_json(found: Differences) -> str:
             for d in found.differing
         ],
     }
-    return json.dumps(table, ensure_ascii=False, indent=2, default=str) + "\n"
+    return json_text.document(table)
 
 
 def _lines(differing: Differing, layout: Layout) -> Iterator[str]:

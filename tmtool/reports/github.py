@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from tmtool.checks.finding import Finding, Severity
-from tmtool.reports.checked import CheckedDraft
+from tmtool.reports.checked import CheckedDraft, with_evidence
 from tmtool.reports.places import Lines
 
 _COMMANDS = {
@@ -36,8 +36,7 @@ def _command(draft: CheckedDraft, finding: Finding, lines: Lines) -> str:
         properties |= {"col": str(start.column), "endColumn": str(end.column)}
     properties["title"] = finding.rule
     listed = ",".join(f"{name}={escaped_property(value)}" for name, value in properties.items())
-    evidence = "".join(f"\n{e.kind}: {e.text}" for e in finding.evidence)
-    return f"::{_COMMANDS[finding.severity]} {listed}::{escaped_data(finding.message + evidence)}"
+    return f"::{_COMMANDS[finding.severity]} {listed}::{escaped_data(with_evidence(finding))}"
 
 
 def escaped_data(text: str) -> str:

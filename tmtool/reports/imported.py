@@ -1,11 +1,11 @@
 """What importing a bilingual file did: the value, and how it is told."""
 
-import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from tmtool.formats.bilingual import Refused
+from tmtool.reports import json_text
 from tmtool.reports.layout import counted, printable
 
 VERSION = 1
@@ -74,9 +74,8 @@ def summary(done: ImportedFile, *, dry_run: bool = False) -> str:
     """Return one line that says what came of a file."""
     if done.changeset is None:
         if done.known and not dry_run:
-            return (
-                f"Nothing has changed: {done.memory} holds all {done.known} units of {done.name}."
-            )
+            held = "its unit" if done.known == 1 else f"all {done.known:,} units"
+            return f"Nothing has changed: {done.memory} holds {held} of {done.name}."
         return f"Nothing has changed in {done.name} since it came into {done.memory}. {AGAIN}"
     head = "Would add" if dry_run else "Added"
     told = f"{head} {counted(done.added, 'unit')} from {printable(done.path.name)}"
@@ -112,8 +111,7 @@ def refusals(done: ImportedFile, *, verbose: bool) -> Iterator[str]:
 
 def as_json(files: Iterable[ImportedFile]) -> str:
     """Return what came of files as one JSON document."""
-    table = {"version": VERSION, "files": [_table(done) for done in files]}
-    return json.dumps(table, ensure_ascii=False, indent=2) + "\n"
+    return json_text.document({"version": VERSION, "files": [_table(done) for done in files]})
 
 
 def _table(done: ImportedFile) -> dict[str, object]:

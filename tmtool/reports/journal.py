@@ -1,11 +1,14 @@
 """The journal for people and for programs: what was written, when, by whom, with which command."""
 
-import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
+from tmtool.reports import json_text
 from tmtool.reports.layout import Layout, printable, shorten
+from tmtool.reports.origin import unit_line
 from tmtool.store import Changeset, Difference, Memory
 from tmtool.units import Article, TranslationUnit
+
+_Value = Memory | Article | TranslationUnit | None
 
 
 def log_text(changesets: Iterable[Changeset], layout: Layout) -> str:
@@ -37,22 +40,23 @@ def show_text(
     """
     head = f"{changeset.id}  {changeset.at:%Y-%m-%d %H:%M}  {printable(changeset.command)}"
     lines = [layout.paint(head, "bold") + _undone(changeset)]
-    for difference in differences[:limit]:
-        lines += [
-            f"{layout.paint(sign, style)} {line}"
-            for sign, style, value in (
-                ("-", "red", difference.before), ("+", "green", difference.after),
-            )
-            for line in described(value, layout)
-        ]  # fmt: skip
-    if rest := len(differences[limit:]) if limit is not None else 0:
-        lines.append(layout.paint(f"… and {rest} more", "dim"))
+    shown = differences[:limit]
+    for difference in shown:
+        lines += change_lines(difference.before, difference.after, layout)
+    if (rest := len(differences) - len(shown)) > 0:
+        lines.append(layout.paint(f"… and {rest:,} more", "dim"))
     return "".join(f"{line}\n" for line in lines)
 
 
 def log_json(changesets: Iterable[Changeset]) -> str:
     """Return changesets as JSON, a line each."""
-    return "".join(json.dumps(_table(c), ensure_ascii=False) + "\n" for c in changesets)
+    return "".join(json_text.line(_table(c)) for c in changesets)
+
+
+def change_lines(before: _Value, after: _Value, layout: Layout) -> Iterator[str]:
+    """Yield what something was, with a minus, and what it became, with a plus."""
+    for sign, style, value in (("-", "red", before), ("+", "green", after)):
+        yield from (f"{layout.paint(sign, style)} {line}" for line in _described(value, layout))
 
 
 def _table(changeset: Changeset) -> dict[str, object]:
@@ -78,7 +82,7 @@ def _undone(changeset: Changeset) -> str:
     return f"  [undone by {changeset.undone_by}]" if changeset.undone_by else ""
 
 
-def described(value: Memory | Article | TranslationUnit | None, layout: Layout) -> list[str]:
+def _described(value: _Value, layout: Layout) -> list[str]:
     """Return lines that say what a memory, an article or a unit is; none for ``None``."""
     room = layout.columns - 2
     match value:
@@ -93,9 +97,6 @@ def described(value: Memory | Article | TranslationUnit | None, layout: Layout) 
             day = f" ({value.date})" if value.date else ""
             return [shorten(f"article {printable(value.title or value.key)}{day}", room)]
         case TranslationUnit():
-            marks = f"unit {value.id}  {value.status}  [{printable(value.provenance.memory)}]"
-            if value.confidence is not None:
-                marks += f"  {value.confidence:.2f}"
             texts = [f"  {v.lang}  {printable(v.text)}" for v in value.variants]
             texts += [f"  {printable(name)}: {printable(text)}" for name, text in value.properties]
-            return [layout.paint(marks, "dim"), *(shorten(t, room) for t in texts)]
+            return [layout.paint(unit_line(value), "dim"), *(shorten(t, room) for t in texts)]

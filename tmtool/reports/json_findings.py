@@ -5,12 +5,12 @@ come. Offsets are code points from 0, half-open; lines and columns count from 1,
 UTF-16 units as editors count them.
 """
 
-import json
 from collections.abc import Sequence
 from typing import Any
 
 from tmtool.checks.baseline import fingerprint
 from tmtool.checks.finding import Evidence, Finding, Severity
+from tmtool.reports import json_text
 from tmtool.reports.checked import CheckedDraft, SuppressedFinding
 from tmtool.reports.places import Lines
 from tmtool.text import Span
@@ -22,7 +22,7 @@ VERSION = 1
 def as_json(drafts: Sequence[CheckedDraft]) -> str:
     """Return one JSON object: every draft with its findings, and how many there are."""
     findings = [f for draft in drafts for f in draft.findings]
-    report = {
+    report: dict[str, object] = {
         "version": VERSION,
         "drafts": [_draft(draft) for draft in drafts],
         "summary": {
@@ -30,7 +30,7 @@ def as_json(drafts: Sequence[CheckedDraft]) -> str:
             for severity in sorted(Severity, reverse=True)
         },
     }
-    return json.dumps(report, ensure_ascii=False, indent=2) + "\n"
+    return json_text.document(report)
 
 
 def as_jsonl(drafts: Sequence[CheckedDraft]) -> str:
@@ -39,11 +39,11 @@ def as_jsonl(drafts: Sequence[CheckedDraft]) -> str:
     for draft in drafts:
         describe = _Describer(draft)
         for finding in draft.findings:
-            entry = {"version": VERSION, "path": draft.path}
+            entry: dict[str, Any] = {"version": VERSION, "path": draft.path}
             if draft.unit:
                 entry |= {"unit": draft.unit, "unit_line": draft.line}
-            lines.append(json.dumps(entry | describe.finding(finding), ensure_ascii=False))
-    return "".join(f"{line}\n" for line in lines)
+            lines.append(json_text.line(entry | describe.finding(finding)))
+    return "".join(lines)
 
 
 def _draft(draft: CheckedDraft) -> dict[str, Any]:

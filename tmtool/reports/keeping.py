@@ -1,10 +1,11 @@
 """Memories and units for people and for programs, as keeping them shows them."""
 
-import json
 from collections.abc import Iterable, Iterator, Sequence
 
-from tmtool.reports.journal import described
-from tmtool.reports.layout import Layout, pad, printable, shorten, width, wrap
+from tmtool.reports import json_text
+from tmtool.reports.journal import change_lines
+from tmtool.reports.layout import Layout, pad, printable, shorten, text_lines, width, wrap
+from tmtool.reports.origin import unit_line
 from tmtool.store import Divergence, Memory
 from tmtool.units import TranslationUnit
 
@@ -29,7 +30,9 @@ def memories_text(memories: Sequence[Memory], layout: Layout) -> str:
 def memories_json(memories: Iterable[Memory]) -> str:
     """Return memories as JSON, a line each."""
     return "".join(
-        _line({"name": m.name, "units": m.units, "priority": m.priority, "penalty": m.penalty})
+        json_text.line(
+            {"name": m.name, "units": m.units, "priority": m.priority, "penalty": m.penalty}
+        )
         for m in memories
     )
 
@@ -50,19 +53,14 @@ def units_text(units: Iterable[TranslationUnit], total: int, layout: Layout) -> 
 
 def units_json(units: Iterable[TranslationUnit]) -> str:
     """Return units as JSON, a line each."""
-    return "".join(_line(_table(unit)) for unit in units)
+    return "".join(json_text.line(_table(unit)) for unit in units)
 
 
 def changes_text(
     pairs: Iterable[tuple[TranslationUnit | None, TranslationUnit | None]], layout: Layout
 ) -> str:
     """Show units as they were and as they become."""
-    lines = [
-        f"{layout.paint(sign, style)} {line}"
-        for before, after in pairs
-        for sign, style, unit in (("-", "red", before), ("+", "green", after))
-        for line in described(unit, layout)
-    ]
+    lines = (line for before, after in pairs for line in change_lines(before, after, layout))
     return "".join(f"{line}\n" for line in lines)
 
 
@@ -84,26 +82,22 @@ def divergences_text(found: Sequence[Divergence], target: str, layout: Layout) -
 def divergences_json(found: Iterable[Divergence]) -> str:
     """Return source texts with their units as JSON, a line each."""
     return "".join(
-        _line({"source": d.source, "units": [_table(unit) for unit in d.units]}) for d in found
+        json_text.line({"source": d.source, "units": [_table(unit) for unit in d.units]})
+        for d in found
     )
 
 
 def _unit_lines(unit: TranslationUnit, layout: Layout) -> Iterator[str]:
     yield layout.paint(shorten(_place(unit), layout.columns), "cyan")
     for variant in unit.variants:
-        room = max(8, layout.columns - len(variant.lang) - 4)
-        for number, line in enumerate(wrap(printable(variant.text), room)):
-            head = variant.lang if number == 0 else " " * len(variant.lang)
-            yield f"  {head}  {line}"
+        yield from text_lines(variant.lang, variant.text, layout)
     for name, value in unit.properties:
         yield from _wrapped(f"{name}: {value}", layout, 4)
 
 
 def _place(unit: TranslationUnit) -> str:
     """Return what a unit is and where it comes from, in one line."""
-    told = f"unit {unit.id}  {unit.status}  [{printable(unit.provenance.memory)}]"
-    if unit.confidence is not None:
-        told += f"  {unit.confidence:.2f}"
+    told = unit_line(unit)
     if (article := unit.provenance.article) is not None:
         day = f" ({article.date})" if article.date else ""
         told += f"  {printable(article.title or article.key)}{day}"
@@ -130,7 +124,3 @@ def _table(unit: TranslationUnit) -> dict[str, object]:
         "variants": [{"lang": v.lang, "text": v.text} for v in unit.variants],
         "properties": [list(pair) for pair in unit.properties],
     }
-
-
-def _line(table: dict[str, object]) -> str:
-    return json.dumps(table, ensure_ascii=False) + "\n"

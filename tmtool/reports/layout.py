@@ -9,6 +9,8 @@ from operator import itemgetter
 from tmtool.text import Span
 
 _CODES = {"bold": "1", "dim": "2", "red": "31", "green": "32", "yellow": "33", "cyan": "36"}
+_CLOSING = frozenset("。、，．！？：；」』）】》〉〕］｝ー々")
+"""No line of Japanese or Chinese begins with one of them (JIS X 4051)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,10 +31,6 @@ class Layout:
             return text
         codes = ";".join(_CODES[s] for s in styles)
         return f"\x1b[{codes}m{text}\x1b[0m"
-
-
-_CLOSING = frozenset("。、，．！？：；」』）】》〉〕］｝ー々")
-"""No line of Japanese or Chinese begins with one of them (JIS X 4051)."""
 
 
 def width(text: str) -> int:
@@ -114,6 +112,27 @@ def side_by_side(left: str, right: str, columns: int, gap: str = "  ") -> list[s
     return [f"{pad(one, half)}{gap}{other}".rstrip() for one, other in rows]
 
 
+def text_lines(head: str, text: str, layout: Layout, spans: Iterable[Span] = ()) -> Iterator[str]:
+    """Lay a text out beside a head, such as its language; stretches of it are highlighted.
+
+    Args:
+        head: What stands before the first line.
+        text: The text.
+        layout: What it is printed on.
+        spans: The stretches, in code points of the text.
+    """
+    text = printable(text)
+    gutter = f"  {head:<3} "
+    lines = wrap(text, max(8, layout.columns - width(gutter)))
+    for number, line in enumerate(highlight(lines, text, spans, layout)):
+        yield f"{gutter if number == 0 else ' ' * width(gutter)}{line}"
+
+
+def counted(number: int, noun: str) -> str:
+    """Return a number of things in words: 1 unit, 2,000 units."""
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
+
+
 def printable(text: str) -> str:
     """Return a text that cannot steer the terminal: control characters become spaces."""
     if text.isprintable():
@@ -138,8 +157,3 @@ def _columns(character: str) -> int:
     if unicodedata.combining(character) or unicodedata.category(character) in {"Cf", "Mn", "Me"}:
         return 0
     return 2 if unicodedata.east_asian_width(character) in "WF" else 1
-
-
-def counted(number: int, noun: str) -> str:
-    """Return a number of things in words: 1 unit, 2,000 units."""
-    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"

@@ -1,11 +1,11 @@
 """What an analysis of files says: by band, as a table, JSON and CSV."""
 
-import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from tmtool.formats.table_cells import write_text
 from tmtool.matching.leverage import Band, Counts
+from tmtool.reports import json_text
 from tmtool.reports.layout import Layout, pad, printable, shorten, width
 
 VERSION = 1
@@ -80,7 +80,7 @@ def as_text(analysis: Analysis, layout: Layout) -> str:
 
 def as_json(analysis: Analysis) -> str:
     """Return an analysis as one JSON document."""
-    table = {
+    table: dict[str, object] = {
         "version": VERSION,
         "weights": {band.value: analysis.weights[band] for band in Band},
         "files": [
@@ -94,7 +94,7 @@ def as_json(analysis: Analysis) -> str:
         ],
         "total": _json_bands(analysis.bands, analysis),
     }
-    return json.dumps(table, ensure_ascii=False, indent=2) + "\n"
+    return json_text.document(table)
 
 
 def as_csv(analysis: Analysis) -> str:
@@ -140,12 +140,12 @@ def _table(
     yield f"  {pad('', first)}{_cells(_HEADS)}"
     for band, cells in _rows(bands, analysis):
         yield f"  {pad(_NAMES[band], first)}{_cells(cells)}"
-    counted = [str(n) for n in (total.segments, total.words, total.characters)]
+    sums = [str(n) for n in (total.segments, total.words, total.characters)]
     effort = f"{analysis.effort(bands):.1f}"
-    yield layout.paint(f"  {pad('total', first)}{_cells([*counted, '', effort])}", "bold")
+    yield layout.paint(f"  {pad('total', first)}{_cells([*sums, '', effort])}", "bold")
 
 
-def _cells(cells: list[str] | tuple[str, ...]) -> str:
+def _cells(cells: Sequence[str]) -> str:
     return "".join(
         f"  {cell:>{max(8, width(head))}}" for head, cell in zip(_HEADS, cells, strict=True)
     )

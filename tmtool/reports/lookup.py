@@ -1,14 +1,15 @@
 """What is known of a word or phrase: its glossary entries, and the units that hold it."""
 
-import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from tmtool.reports.layout import Layout, highlight, printable, wrap
+from tmtool.reports import json_text
+from tmtool.reports.layout import Layout, printable, text_lines, wrap
+from tmtool.reports.origin import origin_line
 from tmtool.reports.renderings import Renderings, renderings_lines, renderings_table
 from tmtool.terminology.concept import CaseRule, Concept, Holder, Term, TermStatus
 from tmtool.text import Span
-from tmtool.units import Article, TranslationUnit, Variant
+from tmtool.units import Article, TranslationUnit
 
 VERSION = 1
 """Version of the JSON form."""
@@ -86,7 +87,7 @@ def as_text(found: LookedUp, layout: Layout) -> str:
     if found.units:
         lines += units_lines(found.units, layout)
         if (more := found.total - len(found.units)) > 0:
-            lines.append(f"… and {more} more in the memory (tmtool concordance shows all)")
+            lines.append(f"… and {more:,} more in the memory (tmtool concordance shows all)")
     if not lines:
         lines = [f"Nothing is known of {printable(found.query)!r}."]
     while lines and not lines[-1]:
@@ -96,7 +97,7 @@ def as_text(found: LookedUp, layout: Layout) -> str:
 
 def as_json(found: LookedUp) -> str:
     """Return what is known as one line of JSON."""
-    table = {
+    table: dict[str, object] = {
         "version": VERSION,
         "query": found.query,
         "lang": found.lang,
@@ -104,16 +105,16 @@ def as_json(found: LookedUp) -> str:
         "units": [unit_table(u) for u in found.units],
         "total": found.total,
     }
-    return json.dumps(table, ensure_ascii=False) + "\n"
+    return json_text.line(table)
 
 
 def card(known: KnownConcept, layout: Layout) -> Iterator[str]:
     """Lay a concept out as a card: every language, every form, who holds it."""
     concept = known.concept
-    about = ", ".join(x for x in (concept.kind.value, concept.country.upper()) if x)
-    yield f"{layout.paint(concept.id, 'bold')}  ({about})"
+    about = ", ".join(x for x in (concept.kind.value, printable(concept.country).upper()) if x)
+    yield f"{layout.paint(printable(concept.id), 'bold')}  ({about})"
     if concept.definition:
-        yield from (f"  {line}" for line in wrap(concept.definition, layout.columns - 2))
+        yield from _paragraph(concept.definition, layout)
     if known.organisation:
         yield f"      of {printable(known.organisation)}"
     last = ""
@@ -122,13 +123,13 @@ def card(known: KnownConcept, layout: Layout) -> Iterator[str]:
         yield f"  {head:<3} {_term_line(term, layout)}"
         last = term.lang
     for holder, name in known.holders:
-        yield f"      held by {name}, {_days(holder)}"
+        yield f"      held by {printable(name)}, {_days(holder)}"
     for holder, name in known.offices:
-        yield f"      {name}, {_days(holder)}"
+        yield f"      {printable(name)}, {_days(holder)}"
     if concept.note:
-        yield from (f"  {line}" for line in wrap(concept.note, layout.columns - 2))
+        yield from _paragraph(concept.note, layout)
     if concept.source:
-        yield f"      {layout.paint(concept.source, 'dim')}"
+        yield f"      {layout.paint(printable(concept.source), 'dim')}"
     if known.renderings is not None:
         yield from renderings_lines(known.renderings, layout)
 
@@ -141,7 +142,7 @@ def units_lines(units: Sequence[FoundUnit], layout: Layout) -> Iterator[str]:
         if number == 0 or article != last:
             if number:
                 yield ""
-            yield layout.paint(_article_line(found.unit), "cyan")
+            yield layout.paint(origin_line(found.unit), "cyan")
         last = article
         yield from _unit_lines(found, layout)
 
@@ -168,6 +169,10 @@ def unit_table(found: FoundUnit) -> dict[str, object]:
     return table
 
 
+def _paragraph(text: str, layout: Layout) -> Iterator[str]:
+    return (f"  {line}" for line in wrap(printable(text), layout.columns - 2))
+
+
 def _term_line(term: Term, layout: Layout) -> str:
     marks = [] if term.status is TermStatus.PREFERRED else [term.status.value]
     if term.case is CaseRule.BEFORE_NAME:
@@ -175,10 +180,10 @@ def _term_line(term: Term, layout: Layout) -> str:
     elif term.case is CaseRule.EXACT:
         marks.append("capitals as here")
     if term.short:
-        marks.append(f"short: {', '.join(term.short)}")
+        marks.append(f"short: {printable(', '.join(term.short))}")
     if term.valid_from or term.valid_until:
         marks.append(f"{term.valid_from or ''} – {term.valid_until or ''}".strip())
-    text = layout.paint(term.text, *_STATUS_STYLE[term.status])
+    text = layout.paint(printable(term.text), *_STATUS_STYLE[term.status])
     return f"{text}  ({'; '.join(marks)})" if marks else text
 
 
@@ -191,30 +196,14 @@ def _days(holder: Holder) -> str:
     return " ".join([days, *(f"({m})" for m in marks)])
 
 
-def _article_line(unit: TranslationUnit) -> str:
-    article = unit.provenance.article
-    if article is None:
-        return f"[{printable(unit.provenance.memory)}]"
-    day = f"  {article.date}" if article.date else ""
-    return f"{printable(article.title or article.key)}{day}  [{printable(unit.provenance.memory)}]"
-
-
 def _unit_lines(found: FoundUnit, layout: Layout) -> Iterator[str]:
     if found.score is not None:
         yield f"  {found.score:.0f}%  {found.why}".rstrip()
     for index, variant in enumerate(found.unit.variants):
         spans = found.spans if index == found.variant else ()
-        yield from _variant_lines(variant, spans, layout)
+        yield from text_lines(variant.lang, variant.text, layout, spans)
     if found.adapted:
-        yield f"  ~   {printable(found.adapted)}  (adapted)"
-
-
-def _variant_lines(variant: Variant, spans: Iterable[Span], layout: Layout) -> Iterator[str]:
-    text = printable(variant.text)
-    lines = wrap(text, layout.columns - 6)
-    for number, line in enumerate(highlight(lines, text, spans, layout)):
-        head = variant.lang if number == 0 else ""
-        yield f"  {head:<3} {line}"
+        yield from text_lines("~", f"{found.adapted}  (adapted)", layout)
 
 
 def _concept_table(known: KnownConcept) -> dict[str, object]:

@@ -4,23 +4,23 @@ The JSON form is a contract, described by ``docs/matches.schema.json``: what is 
 name and meaning within a version; new keys may come. Offsets are code points from 0, half-open.
 """
 
-import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from tmtool.matching.match import Match
 from tmtool.matching.placeables import Adaptation
-from tmtool.reports.layout import Layout, highlight, printable, wrap
+from tmtool.reports import json_text
+from tmtool.reports.layout import Layout, highlight, printable, text_lines, wrap
+from tmtool.reports.origin import origin_line, origin_table
 from tmtool.text import Span
-from tmtool.units import TranslationUnit, Variant
+from tmtool.units import Variant
 
 if TYPE_CHECKING:
     from tmtool.matching.fragments import Fragment
 
 VERSION = 1
 """Version of the JSON form."""
-FORMATS = ("text", "json", "jsonl")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,53 +63,12 @@ def as_text(answer: Answer, layout: Layout, *, heading: bool = False) -> str:
 
 def as_json(answers: Sequence[Answer]) -> str:
     """Return all answers as one JSON object."""
-    report = {"version": VERSION, "answers": [_answer(a) for a in answers]}
-    return json.dumps(report, ensure_ascii=False, indent=2) + "\n"
+    return json_text.document({"version": VERSION, "answers": [_answer(a) for a in answers]})
 
 
 def as_line(answer: Answer) -> str:
     """Return one answer as a line of JSON."""
-    return json.dumps({"version": VERSION} | _answer(answer), ensure_ascii=False) + "\n"
-
-
-def origin(unit: TranslationUnit) -> dict[str, object]:
-    """Return where a unit comes from, as JSON has it."""
-    place = unit.provenance
-    article = place.article
-    known: dict[str, object] | None = None
-    if article is not None:
-        known = {
-            "key": article.key,
-            "title": article.title,
-            "url": article.url,
-            "publisher": article.publisher,
-            "date": article.date.isoformat() if article.date else None,
-        }
-    return {
-        "unit": unit.id,
-        "status": unit.status.value,
-        "memory": place.memory,
-        "article": known,
-        "position": place.position,
-    }
-
-
-def origin_line(unit: TranslationUnit) -> str:
-    """Return where a unit comes from, in a few words."""
-    article = unit.provenance.article
-    memory = f"[{printable(unit.provenance.memory)}]"
-    if article is None:
-        return memory
-    day = f"  {article.date}" if article.date else ""
-    return f"{printable(article.title or article.key)}{day}  {memory}"
-
-
-def text_lines(head: str, text: str, layout: Layout, spans: Iterable[Span] = ()) -> Iterator[str]:
-    """Lay a text out beside a head, such as its language; stretches of it are highlighted."""
-    text = printable(text)
-    lines = wrap(text, layout.columns - 6)
-    for number, line in enumerate(highlight(lines, text, spans, layout)):
-        yield f"  {head if number == 0 else '':<3} {line}"
+    return json_text.line({"version": VERSION} | _answer(answer))
 
 
 def _match_lines(match: Match, layout: Layout) -> Iterator[str]:
@@ -163,7 +122,7 @@ def _match(match: Match) -> dict[str, object]:
     }
     if match.adapted is not None:
         table["adapted"] = _adapted(match.adapted)
-    return table | origin(match.unit)
+    return table | origin_table(match.unit)
 
 
 def _fragment(fragment: "Fragment") -> dict[str, object]:
@@ -176,7 +135,7 @@ def _fragment(fragment: "Fragment") -> dict[str, object]:
         "target": _variant(fragment.target),
         "target_span": None if known is None else list(known),
     }
-    return table | origin(fragment.unit)
+    return table | origin_table(fragment.unit)
 
 
 def _variant(variant: Variant) -> dict[str, str]:

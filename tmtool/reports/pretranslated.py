@@ -1,13 +1,13 @@
 """What pretranslating a file did: the value, and how it is told."""
 
-import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from tmtool.formats.bilingual import Loss
 from tmtool.formats.filling import EXACT
-from tmtool.reports.layout import Layout, printable, shorten
+from tmtool.reports import json_text
+from tmtool.reports.layout import Layout, counted, printable, shorten
 
 VERSION = 1
 """Version of the JSON form."""
@@ -61,7 +61,7 @@ def as_text(done: Pretranslated, layout: Layout, *, verbose: bool = False) -> st
     exact = sum(s.score >= EXACT for s in done.filled)
     where = "" if done.output is None else f" into {printable(str(done.output))}"
     lines.append(
-        f"Filled {len(done.filled)} of {done.segments} segments ({exact} exact, "
+        f"Filled {len(done.filled):,} of {counted(done.segments, 'segment')} ({exact} exact, "
         f"{len(done.filled) - exact} to review){where}."
     )
     lines += [f"not written: {loss.what} ({loss.count})" for loss in done.losses]
@@ -70,7 +70,7 @@ def as_text(done: Pretranslated, layout: Layout, *, verbose: bool = False) -> st
 
 def as_json(done: Pretranslated) -> str:
     """Return what was done as one JSON document."""
-    table = {
+    table: dict[str, object] = {
         "version": VERSION,
         "file": str(done.path),
         "output": None if done.output is None else str(done.output),
@@ -90,7 +90,7 @@ def as_json(done: Pretranslated) -> str:
         ],
         "losses": [{"what": loss.what, "count": loss.count} for loss in done.losses],
     }
-    return json.dumps(table, ensure_ascii=False, indent=2) + "\n"
+    return json_text.document(table)
 
 
 def _listed(done: Pretranslated) -> Iterator[str]:

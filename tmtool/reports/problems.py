@@ -1,8 +1,8 @@
 """What is wrong in glossary files, for people, for programs and for GitHub's annotations."""
 
-import json
 from collections.abc import Iterable, Sequence
 
+from tmtool.reports import json_text
 from tmtool.reports.github import escaped_data, escaped_property
 from tmtool.reports.layout import Layout, printable
 from tmtool.terminology.problem import Problem, ProblemSeverity
@@ -14,7 +14,7 @@ VERSION = 1
 def as_text(problems: Sequence[Problem], layout: Layout) -> str:
     """List problems, a line each, as compilers do."""
     return "".join(
-        f"{layout.paint(f'{p.file}:{p.line}:{p.column}:', 'bold')} "
+        f"{layout.paint(f'{printable(p.file)}:{p.line}:{p.column}:', 'bold')} "
         f"{layout.paint(p.severity.value, _style(p))}: {printable(p.message)} [{p.code}]\n"
         for p in problems
     )
@@ -33,7 +33,7 @@ def as_json(problems: Iterable[Problem]) -> str:
         }
         for p in problems
     ]
-    return json.dumps({"version": VERSION, "problems": rows}, ensure_ascii=False) + "\n"
+    return json_text.line({"version": VERSION, "problems": rows})
 
 
 def as_github(problems: Iterable[Problem]) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from tmtool.reports.layout import Layout, pad, printable, shorten, width
+from tmtool.reports.layout import Layout, counted, pad, printable, shorten, width
 from tmtool.terminology.concept import TermStatus
 from tmtool.units import Article
 
@@ -54,9 +54,9 @@ def renderings_lines(found: Renderings, layout: Layout) -> Iterator[str]:
     """Lay out what the memory writes for a concept, under its card."""
     if not found.units:
         return
+    units = counted(found.units, "unit")
     newest = "the newest " if found.partial else ""
-    units = "unit" if found.units == 1 else "units"
-    yield f"  in the memory, {found.source} to {found.target}, {newest}{found.units} {units}:"
+    yield f"  in the memory, {found.source} to {found.target}, {newest}{units}:"
     names = [_name(r) for r in found.renderings]
     column = min(_WIDEST, max(map(width, names)))
     for rendering, name in zip(found.renderings, names, strict=True):
@@ -121,4 +121,5 @@ def _articles(articles: Sequence[tuple[Article | None, int]], layout: Layout) ->
         room = layout.columns - 10 - len(times) - len(day)
         yield layout.paint(f"{shorten(title, room)}{day}{times}", "dim")
     if len(known) > _ARTICLES:
-        yield layout.paint(f"… and {len(known) - _ARTICLES} more articles", "dim")
+        more = counted(len(known) - _ARTICLES, "more article")
+        yield layout.paint(f"… and {more}", "dim")

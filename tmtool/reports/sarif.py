@@ -1,6 +1,6 @@
 """Findings as SARIF 2.1.0 (OASIS Standard, 27 March 2020), which code hosts and editors read."""
 
-import json
+import os
 from collections.abc import Sequence
 from typing import Any
 from urllib.parse import quote
@@ -9,7 +9,8 @@ from tmtool.checks.baseline import fingerprint
 from tmtool.checks.finding import Finding, Severity
 from tmtool.checks.registry import Rule, all_rules
 from tmtool.checks.suppression import UNUSED
-from tmtool.reports.checked import CheckedDraft, SuppressedFinding
+from tmtool.reports import json_text
+from tmtool.reports.checked import CheckedDraft, SuppressedFinding, with_evidence
 from tmtool.reports.places import Lines
 from tmtool.text import Span
 
@@ -34,7 +35,7 @@ def as_sarif(drafts: Sequence[CheckedDraft]) -> str:
             }
         ],
     }
-    return json.dumps(log, ensure_ascii=False, indent=2) + "\n"
+    return json_text.document(log)
 
 
 def _driver(rules: Sequence[Rule]) -> dict[str, Any]:
@@ -82,7 +83,7 @@ class _Results:
             "ruleId": finding.rule,
             "ruleIndex": self._rules[finding.rule],
             "level": _LEVELS[finding.severity],
-            "message": {"text": _message(finding)},
+            "message": {"text": with_evidence(finding)},
             "locations": [_location(draft.path, self._region(finding.span), draft.unit)],
             "partialFingerprints": {"tmtoolFinding/v1": fingerprint(draft.text, finding)},
         }
@@ -126,13 +127,8 @@ class _Results:
 
 
 def uri(path: str) -> str:
-    """Return a path as a URI reference, relative as the path is."""
-    return quote(path.replace("\\", "/"), safe="/~!$&'()*+,;=@")
-
-
-def _message(finding: Finding) -> str:
-    evidence = "".join(f"\n{e.kind}: {e.text}" for e in finding.evidence)
-    return finding.message + evidence
+    """Return a path as a URI reference, relative as the path is, the bytes of its name escaped."""
+    return quote(os.fsencode(path.replace("\\", "/")), safe="/~!$&'()*+,;=@")
 
 
 def _location(path: str, region: dict[str, Any], unit: str) -> dict[str, Any]:

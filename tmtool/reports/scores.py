@@ -1,10 +1,10 @@
 """Scores of a translation against references: the values, and how they are shown."""
 
-import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from tmtool.reports.layout import Layout, pad, printable, shorten, width
+from tmtool.reports import json_text
+from tmtool.reports.layout import Layout, counted, pad, printable, shorten, width
 
 VERSION = 1
 """Version of the JSON form."""
@@ -113,7 +113,8 @@ class Scored:
 def as_text(scored: Scored, layout: Layout) -> str:
     """Lay scores out for people."""
     against = ", ".join(map(printable, scored.references))
-    head = f"{printable(scored.name)} against {against}: {scored.segments} segments, {scored.lang}"
+    segments = counted(scored.segments, "segment")
+    head = f"{printable(scored.name)} against {against}: {segments}, {scored.lang}"
     lines = [head, *_document(scored)]
     if scored.comparisons:
         lines += ["", *_compared(scored, layout)]
@@ -154,7 +155,7 @@ def as_json(scored: Scored) -> str:
     if scored.comparisons:
         table["baseline"] = scored.baseline
         table["comparisons"] = [_comparison_table(c) for c in scored.comparisons]
-    return json.dumps(table, ensure_ascii=False, indent=2) + "\n"
+    return json_text.document(table)
 
 
 def _comparison_table(compared: Comparison) -> dict[str, object]:

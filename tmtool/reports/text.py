@@ -106,10 +106,9 @@ def _fix(text: str, finding: Finding) -> str:
 
 
 def _indented(text: str, columns: int) -> Iterator[str]:
-    first, *others = wrap(text, columns - 4)
+    first, *others = wrap(text, columns - 6)
     yield f"    {first}"
-    for line in others:
-        yield f"      {line}" if width(line) <= columns - 6 else f"    {line}"
+    yield from (f"      {line}" for line in others)
 
 
 def _summary(drafts: Sequence[CheckedDraft], layout: Layout) -> str:
