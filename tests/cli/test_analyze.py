@@ -129,9 +129,15 @@ def test_a_file_that_cannot_be_read_stops_the_analysis(memory: Tmtool) -> None:
     assert "missing.ko.txt" in done.err
 
 
-@pytest.mark.parametrize("weight", ["exact=-1", "exact=nan", "exact=inf", "exact", "none=1"])
+@pytest.mark.parametrize("weight", ["exact=-1", "exact=nan", "exact=inf", "none=1"])
 def test_a_weight_is_a_number_from_0_on(memory: Tmtool, weight: str) -> None:
     Path("job.ko.txt").write_text("정부는 새 정책을 발표했다.\n", encoding="utf-8")
     done = memory("analyze", "job.ko.txt", "--weight", weight)
     assert done.status == 2
-    assert "is no weight; write exact=10" in done.err
+    assert f"'{weight}' is no weight; write exact=10" in done.err
+
+
+def test_a_weight_without_a_number_is_explained(memory: Tmtool) -> None:
+    done = memory("analyze", "job.ko.txt", "--weight", "exact")
+    assert done.status == 2
+    assert "'exact' is not BAND=PERCENT" in done.err

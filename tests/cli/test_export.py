@@ -54,7 +54,7 @@ def written(tmtool: Tmtool, *options: str) -> str:
         ((), "나가라다마"),
         (("--memory", "other"), "마"),
         (("--memory", "other", "--memory", "main"), "마나가라다"),
-        (("--document", "https://a.b/1"), "나가"),
+        (("--article", "https://a.b/1"), "나가"),
         (("--since", "2025-01-01"), "라"),
         (("--until", "2025-01-01"), "나가"),
         (("--since", "2024-05-01", "--until", "2024-05-02"), "나가"),
@@ -96,7 +96,7 @@ def test_texts_in_a_third_language_are_told_unless_a_pair_was_named(
     ("options", "said"),
     [
         (("--memory", "none"), "there is no memory 'none'"),
-        (("--document", "none"), "no document of the memory is called 'none'"),
+        (("--article", "none"), "no article of the memory is called 'none'"),
         (("--format", "docx"), "'docx' is none of tmx"),
         (("out.docx",), "Say with --format what out.docx is to be"),
     ],

@@ -200,7 +200,7 @@ def test_an_import_takes_no_file_s_place_unless_told(desk: Tmtool) -> None:
     written("desk.tsv", "ko\ten\n부산편집부\tBusan Desk\n")
     refused = desk("glossary", "import", "desk.tsv")
     assert refused.status == 2
-    assert "--replace" in refused.err
+    assert "--overwrite" in refused.err
     assert desk("glossary", "import", "desk.tsv", "-o", "glossary/b.toml").status == 0
     assert desk("glossary", "import", "desk.tsv", "-o", "glossary/b.toml").status == 2
     assert "busan-desk" in desk("glossary", "list", "부산편집부").out
@@ -272,3 +272,22 @@ def test_terms_are_proposed_from_the_memory_as_a_file_to_edit(desk: Tmtool) -> N
     again = desk("glossary", "extract")
     assert "방위비 분담금" not in again.out
     assert "Proposed 0 terms from 3 units" in again.err
+
+
+def test_nobody_to_ask_for_a_concept_is_no_interrupt(
+    desk: Tmtool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sys.stdin", io.StringIO())
+    done = desk("glossary", "add", "부산")
+    assert (done.status, done.out) == (2, "")
+    assert "say it all with --term LANG=TEXT" in done.err
+
+
+def test_a_concept_goes_by_the_database_that_the_environment_names(
+    desk: Tmtool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TMTOOL_DB", "none.db")
+    added = ("glossary", "add", "--kind", "term", "--term", "ko=가나다", "--term", "en=Ganada")
+    done = desk(*added)
+    assert done.status == 2
+    assert "none.db" in done.err

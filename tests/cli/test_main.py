@@ -1,15 +1,22 @@
 import contextlib
 import os
+import shlex
 import signal
 import subprocess
 import sys
 from pathlib import Path
 
+import click
 import pytest
 
 from tests.cli.conftest import Tmtool
 from tmtool import __version__
+from tmtool.cli.check import check
 from tmtool.cli.main import root
+from tmtool.cli.options import KINDS, STATUSES
+from tmtool.reports.render import FORMATS
+from tmtool.terminology.concept import ConceptKind
+from tmtool.units import UnitStatus
 
 MORE_THAN_A_PIPE_HOLDS = 1 << 20
 ROOT = Path(__file__).parent.parent.parent
@@ -148,3 +155,62 @@ def test_interrupting_writes_nothing(project: Tmtool) -> None:
     assert "interrupted" in said
     assert "Traceback" not in said
     assert project("log").out == "Nothing has been written yet.\n"
+
+
+@pytest.mark.parametrize("arguments", [("--help",), ("--version",), ("log",), ("check", "--help")])
+def test_output_that_nobody_reads_is_no_error(project: Tmtool, arguments: tuple[str, ...]) -> None:
+    project("log")
+    with start(*arguments, folder=Path.cwd()) as process:
+        assert process.stdout
+        assert process.stderr
+        process.stdout.close()
+        assert process.wait(20) == 0
+        assert process.stderr.read() == b""
+
+
+@pytest.mark.parametrize(
+    ("command", "status"),
+    [
+        ("tmtool --version >&-", 0),
+        ("tmtool log >&-", 0),
+        ("tmtool show 77 2>&-", 2),
+        ("tmtool check - <&-", 2),
+        ("tmtool match - <&-", 0),
+        ("tmtool doctor <&- >&- 2>&-", 0),
+    ],
+)
+def test_streams_that_are_closed_change_no_exit_status(
+    project: Tmtool, command: str, status: int
+) -> None:
+    project("log")
+    done = subprocess.run(
+        ["sh", "-c", command.replace("tmtool", f"{shlex.quote(sys.executable)} -m tmtool")],
+        env=os.environ | {"PYTHONPATH": str(ROOT)},
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        check=False,
+    )
+    assert done.returncode == status
+    assert b"Traceback" not in done.stderr
+    assert project("db", "verify").status == 0
+
+
+def test_a_folder_that_is_gone_is_said(tmtool: Tmtool) -> None:
+    Path.cwd().rmdir()
+    done = tmtool("log")
+    assert (done.status, done.out) == (2, "")
+    assert "the folder that you are in is gone" in done.err
+
+
+def test_what_is_said_of_a_problem_cannot_steer_the_terminal(tmtool: Tmtool) -> None:
+    done = tmtool("check", "none\x1b]0;x\x07.txt")
+    assert done.status == 2
+    assert not set(done.err) & set("\x1b\x07")
+
+
+def test_the_choices_that_options_list_are_those_that_there_are() -> None:
+    assert list(STATUSES) == [status.value for status in UnitStatus]
+    assert list(KINDS) == [kind.value for kind in ConceptKind]
+    (form,) = (parameter for parameter in check.params if parameter.name == "form")
+    assert isinstance(form.type, click.Choice)
+    assert tuple(form.type.choices) == FORMATS

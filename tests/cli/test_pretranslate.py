@@ -77,7 +77,7 @@ def test_an_existing_file_is_never_replaced_unasked(memory: Tmtool) -> None:
         assert refused.status == 2
         assert "job.en.txt is there already" in refused.err
     assert Path("job.en.txt").read_text(encoding="utf-8") == "mine"
-    assert memory("pretranslate", "job.ko.txt", "--force").status == 0
+    assert memory("pretranslate", "job.ko.txt", "--overwrite").status == 0
     assert Path("job.en.txt").read_text(encoding="utf-8").startswith("The government")
 
 
@@ -265,7 +265,7 @@ def test_a_po_file_that_does_not_say_its_source_language_is_filled(memory: Tmtoo
     Path("job.po").write_text(
         f'msgid ""\nmsgstr ""\n"Language: en\\n"\n\nmsgid "{EXACT}"\nmsgstr ""\n', encoding="utf-8"
     )
-    assert "Filled 1 of 1 segments" in memory("pretranslate", "job.po").out
+    assert "Filled 1 of 1 segment (" in memory("pretranslate", "job.po").out
     assert Path("job.en.po").exists()
     Path("template.pot").write_text(f'msgid "{EXACT}"\nmsgstr ""\n', encoding="utf-8")
-    assert "Filled 1 of 1 segments" in memory("pretranslate", "template.pot").out
+    assert "Filled 1 of 1 segment (" in memory("pretranslate", "template.pot").out

@@ -6,7 +6,16 @@ from typing import TYPE_CHECKING
 
 import click
 
-from tmtool.cli.options import database_option, layout, open_workspace, write_text
+from tmtool.cli.options import (
+    database_option,
+    format_option,
+    layout,
+    memories_option,
+    open_workspace,
+    output_option,
+    print_or_write,
+)
+from tmtool.cli.parameters import FILE, LANGUAGE, Pair
 from tmtool.cli.progress import progress
 
 if TYPE_CHECKING:
@@ -16,24 +25,19 @@ if TYPE_CHECKING:
 
 
 @click.command()
-@click.argument("files", metavar="FILE…", nargs=-1, required=True, type=click.Path(path_type=Path))
-@click.option("--from", "source", default="", metavar="LANG", help="Language of the files.")
-@click.option("--to", "target", default="", metavar="LANG", help="The language wanted.")
-@click.option(
-    "--memory", "memories", multiple=True, metavar="NAME", help="Only this memory; repeatable."
-)
+@click.argument("files", metavar="FILE…", nargs=-1, required=True, type=FILE)
+@click.option("--from", "source", type=LANGUAGE, default="", help="Language of the files.")
+@click.option("--to", "target", type=LANGUAGE, default="", help="The language wanted.")
+@memories_option
 @click.option(
     "--weight",
     "weights",
+    type=Pair("band=percent"),
     multiple=True,
-    metavar="BAND=PERCENT",
     help="How much work is left on a word of a band, such as exact=5; repeatable.",
 )
-@click.option(
-    "--format", "form", type=click.Choice(["text", "json", "csv"]), default="text",
-    show_default=True,
-)  # fmt: skip
-@click.option("-o", "--output", type=click.Path(path_type=Path), help="A file for the report.")
+@format_option("text", "json", "csv")
+@output_option("A file for the report.")
 @database_option
 def analyze(
     files: tuple[Path, ...],
@@ -41,7 +45,7 @@ def analyze(
     source: str,
     target: str,
     memories: tuple[str, ...],
-    weights: tuple[str, ...],
+    weights: tuple[tuple[str, str], ...],
     form: str,
     output: Path | None,
     db: str | None,
@@ -71,10 +75,7 @@ def analyze(
         report = reports.as_csv(analysis)
     else:
         report = reports.as_text(analysis, layout())
-    if output is not None:
-        write_text(output, report)
-    else:
-        click.echo(report, nl=False)
+    print_or_write(report, output)
 
 
 def _share(percent: str) -> float:
@@ -89,16 +90,15 @@ def _share(percent: str) -> float:
     return share
 
 
-def _weights(given: tuple[str, ...]) -> "Mapping[Band, float]":
+def _weights(given: tuple[tuple[str, str], ...]) -> "Mapping[Band, float]":
     from tmtool.matching.leverage import Band  # noqa: PLC0415 -- help needs no matching
 
     found = {}
-    for text in given:
-        band, _, percent = text.partition("=")
+    for band, percent in given:
         try:
-            found[Band(band.strip())] = _share(percent.strip().removesuffix("%"))
+            found[Band(band)] = _share(percent.removesuffix("%"))
         except ValueError:
             raise click.UsageError(
-                f"{text!r} is no weight; write exact=10. Bands are {', '.join(Band)}."
+                f"'{band}={percent}' is no weight; write exact=10. Bands are {', '.join(Band)}."
             ) from None
     return found

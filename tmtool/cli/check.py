@@ -8,7 +8,17 @@ from typing import TYPE_CHECKING
 
 import click
 
-from tmtool.cli.options import database_option, date_option, layout, open_workspace, write_text
+from tmtool.cli.options import (
+    database_option,
+    date_option,
+    format_option,
+    layout,
+    open_workspace,
+    output_option,
+    print_or_write,
+    write_text,
+)
+from tmtool.cli.parameters import FILE, LANGUAGE, OUTPUT_FILE
 from tmtool.cli.progress import progress
 from tmtool.config import LEVELS
 from tmtool.errors import InputError
@@ -17,21 +27,22 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from tmtool.checks.baseline import Baseline
+    from tmtool.checks.finding import Severity
     from tmtool.reports.checked import CheckedDraft
     from tmtool.workspace import Workspace
     from tmtool.workspace.checking import CheckRequest
 
-FORMATS = ("text", "json", "jsonl", "sarif", "github", "html")
-FOR_PEOPLE = ("text", "github")
+_FOR_PEOPLE = ("text", "github")
+_STDIN = Path("-")
 
 
 @click.command()
-@click.argument("drafts", metavar="DRAFT…", nargs=-1, type=click.Path(path_type=Path))
-@click.option("--source", type=click.Path(path_type=Path), help="The text that it translates.")
+@click.argument("drafts", metavar="DRAFT…", nargs=-1, type=FILE)
+@click.option("--source", type=FILE, help="The text that it translates.")
 @date_option
-@click.option("--from", "source_lang", default="", metavar="LANG", help="Language of the source.")
-@click.option("--to", "lang", default="", metavar="LANG", help="Language of the draft.")
-@click.option("--format", "form", type=click.Choice(FORMATS), default="text", show_default=True)
+@click.option("--from", "source_lang", type=LANGUAGE, default="", help="Language of the source.")
+@click.option("--to", "lang", type=LANGUAGE, default="", help="Language of the draft.")
+@format_option("text", "json", "jsonl", "sarif", "github", "html")
 @click.option(
     "--show",
     type=click.Choice(LEVELS[:-1]),
@@ -39,16 +50,14 @@ FOR_PEOPLE = ("text", "github")
     show_default=True,
     help="Severity from which text and github show findings; the other formats hold all.",
 )
-@click.option("-o", "--output", type=click.Path(path_type=Path), help="A file for the report.")
+@output_option("A file for the report.")
 @click.option("--fail-on", type=click.Choice(LEVELS), help="Severity from which to exit 1.")
 @click.option("--select", multiple=True, metavar="RULE", help="Only these rules or families.")
 @click.option("--ignore", multiple=True, metavar="RULE", help="Not these rules or families.")
 @click.option("--fix", is_flag=True, help="Put the safe fixes into the draft.")
 @click.option("--diff", is_flag=True, help="Show what --fix would change; change nothing.")
-@click.option("--baseline", type=click.Path(path_type=Path), help="Findings known already.")
-@click.option(
-    "--write-baseline", type=click.Path(path_type=Path), help="Write the findings as a baseline."
-)
+@click.option("--baseline", type=FILE, help="Findings known already.")
+@click.option("--write-baseline", type=OUTPUT_FILE, help="Write the findings as a baseline.")
 @click.option("--explain", metavar="RULE", help="Say what a rule looks for, with its examples.")
 @database_option
 def check(
@@ -83,50 +92,89 @@ def check(
 
     if explain:
         return _explain(explain)
-    if not drafts:
-        raise click.UsageError("Missing argument 'DRAFT…'.")
-    if source is not None and len(drafts) > 1:
-        raise click.UsageError("--source goes with one draft; check others one by one.")
-    known = _read_baseline(baseline)
+    _refuse_nonsense(drafts, source, fix=fix)
+    request = CheckRequest(
+        draft=drafts[0],
+        source=source,
+        day=date,
+        lang=lang,
+        source_lang=source_lang,
+        select=select,
+        ignore=ignore,
+        baseline=_read_baseline(baseline),
+    )
+    changing = write_baseline is not None or fix or diff
+    least = None if changing or form not in _FOR_PEOPLE else show
     with open_workspace(db) as workspace:
-        fail_on = fail_on or workspace.options.fail_on
-        common = CheckRequest(
-            draft=drafts[0],
-            source=source,
-            day=date,
-            lang=lang,
-            source_lang=source_lang,
-            select=select,
-            ignore=ignore,
-            baseline=known,
-        )
-        least = None if (write_baseline or fix or diff) or form not in FOR_PEOPLE else show
-        checked = [
-            found
-            for draft in drafts
-            for found in _checked(workspace, replace(common, draft=draft), least, fail_on, fix=fix)
-        ]
+        levels = _Levels(least, fail_on or workspace.options.fail_on)
+        requests = [replace(request, draft=draft) for draft in drafts]
+        checked = [c for r in requests for c in _checked(workspace, r, levels, fix=fix)]
     if write_baseline is not None:
         _write_baseline(write_baseline, checked)
         return 0
     if fix or diff:
         return _fix(checked, only_show=diff)
-    _report([_shown(c, least) for c in checked], form, output)
-    return _status(checked, fail_on)
+    _report([levels.shown(c) for c in checked], form, output)
+    return levels.status(checked)
+
+
+def _refuse_nonsense(drafts: "Sequence[Path]", source: Path | None, *, fix: bool) -> None:
+    """Refuse arguments that make no sense together."""
+    if not drafts:
+        raise click.UsageError("Missing argument 'DRAFT…'.")
+    if source is not None and len(drafts) > 1:
+        raise click.UsageError("--source goes with one draft; check others one by one.")
+    if source == _STDIN or drafts.count(_STDIN) > 1:
+        raise click.UsageError("`-` can be one draft; give files for the rest.")
+    if fix and _STDIN in drafts:
+        raise click.UsageError("Fixes are put into files; --diff shows those for `-`.")
+
+
+class _Levels:
+    """From which severity findings are shown, and from which the exit status is 1.
+
+    Args:
+        least: The lowest that is shown; ``None`` for all.
+        fail_on: The lowest that fails, or ``never``.
+    """
+
+    def __init__(self, least: str | None, fail_on: str) -> None:
+        from tmtool.checks.finding import Severity  # noqa: PLC0415 -- help needs no checks
+
+        self._least = None if least is None else Severity[least.upper()]
+        self._fail_on = None if fail_on == "never" else Severity[fail_on.upper()]
+
+    def needs(self, unit: "CheckedDraft") -> bool:
+        """Tell whether anything is to be said of a unit of a bilingual file."""
+        return self._least is None or bool(unit.suppressed) or self._reaches(unit.worst())
+
+    def shown(self, draft: "CheckedDraft") -> "CheckedDraft":
+        """Return a draft with the findings that are shown; the others are only counted."""
+        least = self._least
+        if least is None:
+            return draft
+        shown = tuple(f for f in draft.findings if f.severity >= least)
+        return replace(draft, findings=shown, unshown=len(draft.findings) - len(shown))
+
+    def status(self, checked: "Sequence[CheckedDraft]") -> int:
+        """Return the exit status."""
+        worst = (severity for c in checked if (severity := c.worst()) is not None)
+        fail_on = self._fail_on
+        return int(fail_on is not None and any(severity >= fail_on for severity in worst))
+
+    def _reaches(self, severity: "Severity | None") -> bool:
+        """Tell whether a severity is shown or fails."""
+        limits = [level for level in (self._least, self._fail_on) if level is not None]
+        return severity is not None and severity >= min(limits)
 
 
 def _checked(
-    workspace: "Workspace",
-    request: "CheckRequest",
-    least: str | None,
-    fail_on: str,
-    *,
-    fix: bool,
+    workspace: "Workspace", request: "CheckRequest", levels: _Levels, *, fix: bool
 ) -> "Iterator[CheckedDraft]":
     """Yield what was checked; of a bilingual file only units with something to report."""
     from tmtool.workspace.bilingual import is_bilingual  # noqa: PLC0415 -- see above
 
-    if str(request.draft) == "-":
+    if request.draft == _STDIN:
         request = replace(request, text=_standard_input())
     elif request.source is None and is_bilingual(request.draft):
         if fix:
@@ -134,12 +182,8 @@ def _checked(
                 f"{request.draft}: fixes can be put into drafts, not into bilingual files",
                 "Use --diff to see them, and put them in with your translation tool.",
             )
-        levels = {LEVELS.index(level) for level in (least, fail_on) if level in LEVELS[:-1]}
         with progress(f"Checking {request.draft.name}") as tell:
-            for unit in workspace.check_units(request, tell):
-                worst = unit.worst()
-                if least is None or unit.suppressed or (worst and worst > min(levels)):
-                    yield unit
+            yield from filter(levels.needs, workspace.check_units(request, tell))
         return
     yield workspace.check(request)
 
@@ -147,30 +191,7 @@ def _checked(
 def _report(checked: "Sequence[CheckedDraft]", form: str, output: Path | None) -> None:
     from tmtool.reports.render import render  # noqa: PLC0415 -- help needs no reports
 
-    if output is not None:
-        write_text(output, render(checked, form))
-    else:
-        click.echo(render(checked, form, layout()), nl=False)
-
-
-def _shown(draft: "CheckedDraft", least: str | None) -> "CheckedDraft":
-    """Return a draft with its findings of a severity and worse; the others are only counted."""
-    from tmtool.checks.finding import Severity  # noqa: PLC0415 -- help needs no checks
-
-    if least is None:
-        return draft
-    shown = tuple(f for f in draft.findings if f.severity >= Severity[least.upper()])
-    return replace(draft, findings=shown, unshown=len(draft.findings) - len(shown))
-
-
-def _status(checked: "Sequence[CheckedDraft]", fail_on: str) -> int:
-    """Return the exit status: 1 with findings at or above a severity."""
-    from tmtool.checks.finding import Severity  # noqa: PLC0415 -- help needs no checks
-
-    if fail_on == "never":
-        return 0
-    worst = max((w for c in checked if (w := c.worst()) is not None), default=None)
-    return int(worst is not None and worst >= Severity[fail_on.upper()])
+    print_or_write(render(checked, form, layout() if output is None else None), output)
 
 
 def _fix(checked: "Sequence[CheckedDraft]", *, only_show: bool) -> int:
@@ -181,7 +202,8 @@ def _fix(checked: "Sequence[CheckedDraft]", *, only_show: bool) -> int:
             click.echo(difference(draft), nl=False)
         else:
             fixes = put_in(draft)
-            click.echo(f"{draft.path}: {fixes} {'fix' if fixes == 1 else 'fixes'} put in", err=True)
+            told = f"{fixes:,} fixes" if fixes != 1 else "1 fix"
+            click.echo(f"{draft.path}: {told} put in", err=True)
     return 0
 
 
@@ -212,7 +234,9 @@ def _write_baseline(path: Path, checked: "Sequence[CheckedDraft]") -> None:
 
     found = Baseline.of((c.path, c.text, c.findings) for c in checked)
     write_text(path, found.write())
-    click.echo(f"{sum(len(c.findings) for c in checked)} findings are known in {path}", err=True)
+    findings = sum(len(c.findings) for c in checked)
+    told = "1 finding is" if findings == 1 else f"{findings:,} findings are"
+    click.echo(f"{told} known in {path}", err=True)
 
 
 def _standard_input() -> str:

@@ -7,25 +7,29 @@ import click
 
 from tmtool.cli.options import (
     database_option,
+    format_option,
     given_texts,
     layout,
+    limit_option,
+    memories_option,
     open_workspace,
-    write_text,
+    output_option,
+    print_or_write,
 )
+from tmtool.cli.parameters import COUNT, LANGUAGE, Real
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from tmtool.reports.concordance import Concordance
 
-FORMATS = ("text", "json", "jsonl", "tsv")
-EVERYTHING = 2**62
-SORTS = ("newest", "oldest", "date", "length", "before", "after")
+_EVERYTHING = 2**62
+_SORTS = ("newest", "oldest", "date", "length", "before", "after")
 
 
 @click.command()
 @click.argument("text", nargs=-1, required=True)
-@click.option("--lang", default="", metavar="LANG", help="Language of the texts to look in; all.")
+@click.option("--lang", type=LANGUAGE, default="", help="Language of the texts to look in; all.")
 @click.option(
     "--words",
     type=click.Choice(["together", "in-order", "anywhere"]),
@@ -34,15 +38,24 @@ SORTS = ("newest", "oldest", "date", "length", "before", "after")
     help="How the words are to stand.",
 )
 @click.option("--regex", is_flag=True, help="TEXT is a pattern of Python's regex module.")
-@click.option("--timeout", default=10.0, show_default=True, help="Seconds that --regex may take.")
-@click.option("--sort", type=click.Choice(SORTS), default="newest", show_default=True)
-@click.option("-n", "--limit", default=20, show_default=True, type=click.IntRange(1))
-@click.option("--page", default=1, show_default=True, type=click.IntRange(1), help="Which page.")
+@click.option(
+    "--timeout",
+    type=Real(0, 3600, min_open=True),
+    default=10.0,
+    show_default=True,
+    metavar="SECONDS",
+    help="How long --regex may take.",
+)
+@click.option(
+    "--sort", type=click.Choice(_SORTS), default="newest", show_default=True, help="In what order."
+)
+@limit_option(20)
+@click.option("--page", default=1, show_default=True, type=COUNT, help="Which page.")
 @click.option("--all", "everything", is_flag=True, help="All hits, on one page.")
 @click.option("--count", is_flag=True, help="Count all hits, however many, for certain.")
-@click.option("--memory", "memories", multiple=True, metavar="NAME", help="Only this memory.")
-@click.option("--format", "form", type=click.Choice(FORMATS), default="text", show_default=True)
-@click.option("-o", "--output", type=click.Path(path_type=Path), help="A file for the hits.")
+@memories_option
+@format_option("text", "json", "jsonl", "tsv")
+@output_option("A file for the hits.")
 @database_option
 def concordance(
     text: tuple[str, ...],
@@ -77,7 +90,7 @@ def concordance(
         pattern=regex,
         sort=Sort(sort),
         offset=0 if everything else (page - 1) * limit,
-        limit=EVERYTHING if everything else limit,
+        limit=_EVERYTHING if everything else limit,
         exact_total=count or everything,
         memories=memories,
         timeout=timeout,
@@ -92,11 +105,7 @@ def _report(pages: "Iterable[Concordance]", form: str, output: Path | None, *, m
     from tmtool.reports import concordance as report  # noqa: PLC0415 -- not for help
 
     if form in {"json", "tsv"} or output is not None:
-        shown = _whole(list(pages), form, many=many)
-        if output is not None:
-            write_text(output, shown)
-        else:
-            click.echo(shown, nl=False)
+        print_or_write(_whole(list(pages), form, many=many), output)
         return
     for page in pages:
         line = form == "jsonl"

@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 
 from tmtool.cli.options import database_option, open_workspace
+from tmtool.cli.parameters import FILE
 
 
 @click.group()
@@ -31,7 +32,7 @@ def upgrade(*, db: str | None) -> None:
 
 
 @db.command()
-@click.argument("target", type=click.Path(path_type=Path))
+@click.argument("target", type=FILE)
 @database_option
 def backup(*, target: Path, db: str | None) -> None:
     """Copy the database to a new file, while it is in use."""

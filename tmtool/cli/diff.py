@@ -2,17 +2,18 @@
 
 import click
 
-from tmtool.cli.options import database_option, layout, open_workspace
+from tmtool.cli.options import database_option, format_option, layout, open_workspace
+from tmtool.cli.parameters import LANGUAGE
 
 
 @click.command()
 @click.argument("before", metavar="A")
 @click.argument("after", metavar="B")
-@click.option("--from", "source", default="", metavar="LANG", help="The language of the source.")
+@click.option("--from", "source", type=LANGUAGE, default="", help="Language of the source.")
 @click.option("--texts", "texts_only", is_flag=True, help="Compare texts alone.")
 @click.option("--terms", is_flag=True, help="Tables hold terms, and not texts to translate.")
 @click.option("--exit-code", is_flag=True, help="Exit 1 if they differ.")
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text")
+@format_option("text", "json")
 @database_option
 def diff(
     before: str,

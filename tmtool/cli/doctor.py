@@ -1,14 +1,12 @@
 """``tmtool doctor``: what tmtool stands on here, what is wrong, and how to mend it."""
 
-from pathlib import Path
-
 import click
 
-from tmtool.cli.options import database_option, layout
+from tmtool.cli.options import current_folder, database_option, format_option, layout
 
 
 @click.command()
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text")
+@format_option("text", "json")
 @database_option
 def doctor(*, form: str, db: str | None) -> int:
     """Look at versions, project, database, glossary and extras; say how to mend what is wrong.
@@ -18,7 +16,7 @@ def doctor(*, form: str, db: str | None) -> int:
     from tmtool.reports.diagnosis import diagnosis_json, diagnosis_text  # noqa: PLC0415
     from tmtool.workspace.diagnosis import Health, diagnose  # noqa: PLC0415 -- help needs neither
 
-    parts = diagnose(Path.cwd(), db)
+    parts = diagnose(current_folder(), db)
     shown = diagnosis_json(parts) if form == "json" else diagnosis_text(parts, layout())
     click.echo(shown, nl=False)
     return int(any(part.health is Health.WRONG for part in parts))

@@ -7,35 +7,46 @@ from typing import TYPE_CHECKING
 
 import click
 
-from tmtool.cli.options import Day, database_option, open_workspace
+from tmtool.cli.options import STATUSES, database_option, memories_option, open_workspace
+from tmtool.cli.parameters import DAY, FILE, LANGUAGE
 from tmtool.reports.layout import counted
 
 if TYPE_CHECKING:
     from tmtool.formats.bilingual import Written
+    from tmtool.workspace import Workspace
+    from tmtool.workspace.exporting import ExportRequest
 
 _FORMATS = ("tmx", "xliff", "xliff2", "po", "tsv", "csv", "xlsx", "weblate")
 _PROJECT = "omegat"
-_STATUSES = ("approved", "aligned", "pending", "rejected")
 
 
 @click.command()
-@click.argument("file", metavar="[FILE]", required=False, type=click.Path(path_type=Path))
-@click.option(
-    "-o", "--output", type=click.Path(path_type=Path), help="The file to write; the same as FILE."
-)
+@click.argument("file", metavar="[FILE]", required=False, type=FILE)
+@click.option("-o", "--output", type=FILE, help="The file to write; the same as FILE.")
 @click.option(
     "--format",
     "form",
     metavar=f"[{'|'.join((*_FORMATS, _PROJECT))}]",
     help="By the file's name otherwise; plug-ins add more.",
 )
-@click.option("--memory", "memories", multiple=True, metavar="NAME", help="Only this; repeatable.")
-@click.option("--document", default="", metavar="KEY", help="Only of this article: URL or title.")
-@click.option("--since", type=Day(), help="Only of articles of this day or later.")
-@click.option("--until", type=Day(), help="Only of articles before this day.")
-@click.option("--status", "statuses", type=click.Choice(_STATUSES), multiple=True)
-@click.option("--from", "source", default="", metavar="LANG", help="The language of the source.")
-@click.option("--to", "target", default="", metavar="LANG", help="The language of the target.")
+@memories_option
+@click.option(
+    "--article",
+    default="",
+    metavar="KEY",
+    help="Only units of this article: its URL, its title, or its file names.",
+)
+@click.option("--since", type=DAY, help="Only of articles of this day or later.")
+@click.option("--until", type=DAY, help="Only of articles before this day.")
+@click.option(
+    "--status",
+    "statuses",
+    type=click.Choice(STATUSES),
+    multiple=True,
+    help="Only units with this status; repeatable.",
+)
+@click.option("--from", "source", type=LANGUAGE, default="", help="Language of the source.")
+@click.option("--to", "target", type=LANGUAGE, default="", help="Language of the target.")
 @click.option("--plain", is_flag=True, help="Leave out articles, status and confidence.")
 @database_option
 def export(
@@ -44,7 +55,7 @@ def export(
     output: Path | None,
     form: str | None,
     memories: tuple[str, ...],
-    document: str,
+    article: str,
     since: dt.date | None,
     until: dt.date | None,
     statuses: tuple[str, ...],
@@ -62,17 +73,16 @@ def export(
     """
     from tmtool.units import UnitStatus  # noqa: PLC0415 -- help needs none of it
     from tmtool.workspace.exporting import ExportRequest  # noqa: PLC0415
-    from tmtool.workspace.files import whole_file  # noqa: PLC0415
 
-    path = output or file
     if output is not None and file is not None:
         raise click.UsageError("Give FILE or -o, not both.")
+    path = output or file
     if path is not None and str(path) == "-":
         path = None
     request = ExportRequest(
         format=_format(form, path),
         memories=memories,
-        document=document,
+        article=article,
         since=since,
         until=until,
         statuses=tuple(UnitStatus(s) for s in statuses),
@@ -81,18 +91,25 @@ def export(
         plain=plain,
     )
     with open_workspace(db) as workspace:
-        if request.format == _PROJECT:
-            if path is None:
-                raise click.UsageError("An OmegaT project is a folder: name it.")
-            written = workspace.export_project(request, path)
-        elif path is None:
-            _tell(workspace.export(request, sys.stdout.buffer))
-            return
-        else:
-            with whole_file(path) as opened:
-                written = workspace.export(request, opened)
-    _tell(written)
-    click.echo(f"Wrote {counted(written.units, 'unit')} to {path}.", err=True)
+        written = _written(workspace, request, path)
+    for loss in written.losses:
+        click.echo(f"not written: {loss.what} ({loss.count})", err=True)
+    if path is not None:
+        click.echo(f"Wrote {counted(written.units, 'unit')} to {path}.", err=True)
+
+
+def _written(workspace: "Workspace", request: "ExportRequest", path: Path | None) -> "Written":
+    """Write the units to a file, a project's folder or standard output."""
+    from tmtool.workspace.files import whole_file  # noqa: PLC0415 -- help writes no files
+
+    if request.format == _PROJECT:
+        if path is None:
+            raise click.UsageError("An OmegaT project is a folder: name it.")
+        return workspace.export_project(request, path)
+    if path is None:
+        return workspace.export(request, sys.stdout.buffer)
+    with whole_file(path) as opened:
+        return workspace.export(request, opened)
 
 
 def _format(form: str | None, path: Path | None) -> str:
@@ -109,8 +126,3 @@ def _format(form: str | None, path: Path | None) -> str:
         what = "standard output" if path is None else path.name
         raise click.UsageError(f"Say with --format what {what} is to be: {', '.join(_FORMATS)}.")
     return found
-
-
-def _tell(written: "Written") -> None:
-    for loss in written.losses:
-        click.echo(f"not written: {loss.what} ({loss.count})", err=True)

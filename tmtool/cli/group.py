@@ -2,7 +2,8 @@
 
 import os
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from importlib import import_module
 from typing import Any
 
@@ -44,13 +45,34 @@ class LazyGroup(click.Group):
             known = self.list_commands(ctx)
             raise click.NoSuchCommand(problem.command_name, possibilities=known, ctx=ctx) from None
 
+    def make_context(
+        self,
+        info_name: str | None,
+        args: list[str],
+        parent: click.Context | None = None,
+        **extra: Any,  # noqa: ANN401 -- click's signature
+    ) -> click.Context:
+        """Read the arguments; ``--help`` and ``--version`` print here."""
+        with _pipe_may_close():
+            return super().make_context(info_name, args, parent, **extra)
+
     def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401 -- click's signature
-        """Run the command; whoever closes the pipe that we write to has seen enough."""
-        try:
+        """Run the command."""
+        with _pipe_may_close():
             return super().invoke(ctx)
-        except BrokenPipeError:
-            silence_output()
-            ctx.exit(0)
+
+
+@contextmanager
+def _pipe_may_close() -> Iterator[None]:
+    """End well where the pipe that we write to is closed: whoever reads it has seen enough.
+
+    Caught in the group, since click's own answer, further out, is an exit status of 1.
+    """
+    try:
+        yield
+    except BrokenPipeError:
+        silence_output()
+        raise click.exceptions.Exit(0) from None
 
 
 def silence_output() -> None:

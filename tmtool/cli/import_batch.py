@@ -1,66 +1,115 @@
-"""Importing the pairs of a manifest: the progress bar, and the report at the end."""
+"""The part of ``tmtool import`` that takes a manifest: the progress bar, the report at the end."""
 
-from collections.abc import Callable, Sequence
 from contextlib import ExitStack
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from tmtool.cli.import_pair import review_summary, tell_dropped
+from tmtool.cli.import_pair import PairOptions, review_summary, tell_dropped
+from tmtool.cli.options import gathered
+from tmtool.cli.parameters import FILE
 from tmtool.cli.progress import progress
 from tmtool.reports.layout import counted
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from tmtool.workspace import Workspace
     from tmtool.workspace.batch import BatchReport
-    from tmtool.workspace.pairs import AlignedPair, PairRequest
+    from tmtool.workspace.pairs import AlignedPair
+
+_MOST_JOBS = 1024
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BatchOptions:
+    """What the command line says of many pairs.
+
+    Attributes:
+        manifest: The table of them; ``None`` if there is none.
+        jobs: Processes at once; all cores if 0.
+        scheduler: Address of a Dask cluster's scheduler; "" for this machine.
+    """
+
+    manifest: Path | None
+    jobs: int
+    scheduler: str
+
+
+batch_options = gathered(
+    "batch",
+    BatchOptions,
+    click.option(
+        "--pairs",
+        "manifest",
+        type=FILE,
+        metavar="MANIFEST",
+        help="Import many pairs: a table with the columns source, target, date, title, url …",
+    ),
+    click.option(
+        "--jobs",
+        type=click.IntRange(0, _MOST_JOBS),
+        default=0,
+        metavar="N",
+        help="With --pairs: processes at once; all cores otherwise.",
+    ),
+    click.option(
+        "--scheduler",
+        default="",
+        metavar="ADDRESS",
+        help="With --pairs: align on the Dask cluster that this scheduler has.",
+    ),
+)
+"""Gives a command the options of a manifest; it gets them as ``batch``."""
 
 
 def import_batch(
     workspace: "Workspace",
-    path: Path,
-    usual: "PairRequest",
+    batch: BatchOptions,
+    pair: PairOptions,
     *,
-    dictionaries: Sequence[Path],
-    jobs: int,
-    scheduler: str,
-    review: Path | None,
     dry_run: bool,
     verbose: bool,
 ) -> int:
     """Import a manifest and report; return the exit status: 1 if a row was refused."""
     from tmtool.workspace.batch_setup import BatchRequest  # noqa: PLC0415 -- only for batches
     from tmtool.workspace.manifest import read_manifest  # noqa: PLC0415 -- the same
-    from tmtool.workspace.reviewing import refuse_place, write_review  # noqa: PLC0415
+    from tmtool.workspace.reviewing import refuse_place  # noqa: PLC0415 -- the same
 
-    if review is not None:
-        refuse_place(review)
-    manifest = read_manifest(path, usual)
+    path = batch.manifest
+    assert path is not None
+    if pair.review is not None:
+        refuse_place(pair.review)
+    manifest = read_manifest(path, pair.request())
     if manifest.unused:
         click.echo(f"{path}: columns that say nothing: {', '.join(manifest.unused)}", err=True)
     request = BatchRequest(
         manifest=manifest,
-        dictionaries=tuple(dictionaries),
-        jobs=jobs,
-        scheduler=scheduler,
-        reviewed=review is not None,
+        dictionaries=pair.dictionaries,
+        jobs=batch.jobs,
+        scheduler=batch.scheduler,
+        reviewed=pair.review is not None,
         dry_run=dry_run,
     )
     with ExitStack() as stack:
         dropped = _Dropped(verbose=verbose)
         report = workspace.import_batch(request, _Bars(stack).show, dropped.note)
     _tell(report, path, dry_run=dry_run)
-    if dropped.pieces:
-        more = "" if verbose else " (-v lists them)"
-        click.echo(
-            f"Left out {counted(dropped.pieces, 'piece')} of page furniture{more}.", err=True
-        )
-    if review is not None:
-        if report.review:
-            write_review(review, report.review, report.languages, path.stem)
-        click.echo(review_summary(review, len(report.review)))
+    dropped.tell()
+    if pair.review is not None:
+        _write_review(report, pair.review, path.stem)
     return 1 if report.refused else 0
+
+
+def _write_review(report: "BatchReport", review: Path, title: str) -> None:
+    """Write the pairs that wait, if there are any, and say how they come back."""
+    from tmtool.workspace.reviewing import write_review  # noqa: PLC0415 -- only for batches
+
+    if report.review:
+        write_review(review, report.review, report.languages, title)
+    click.echo(review_summary(review, len(report.review)))
 
 
 def _tell(report: "BatchReport", path: Path, *, dry_run: bool) -> None:
@@ -81,14 +130,21 @@ class _Dropped:
     """Counts what was left out of the pages, and lists it where that was asked for."""
 
     def __init__(self, *, verbose: bool) -> None:
-        self.pieces = 0
+        self._pieces = 0
         self._verbose = verbose
 
     def note(self, pair: "AlignedPair") -> None:
         """Take a pair into account."""
-        self.pieces += len(pair.source.document.dropped) + len(pair.target.document.dropped)
+        self._pieces += len(pair.source.document.dropped) + len(pair.target.document.dropped)
         if self._verbose:
             tell_dropped(pair, verbose=True)
+
+    def tell(self) -> None:
+        """Say how much was left out."""
+        if self._pieces:
+            more = "" if self._verbose else " (-v lists them)"
+            pieces = counted(self._pieces, "piece")
+            click.echo(f"Left out {pieces} of page furniture{more}.", err=True)
 
 
 class _Bars:

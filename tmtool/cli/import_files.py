@@ -1,22 +1,21 @@
 """The part of ``tmtool import`` that takes bilingual files."""
 
 import datetime as dt
-import functools
-from collections.abc import Callable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING
 
 import click
 
-from tmtool.cli.options import Day, write_text
+from tmtool.cli.options import STATUSES, gathered, write_text
+from tmtool.cli.parameters import DAY, OUTPUT_FILE, Pair
 from tmtool.cli.progress import counting
 
 if TYPE_CHECKING:
+    from tmtool.cli.import_pair import PairOptions
     from tmtool.workspace import Workspace
     from tmtool.workspace.bilingual import FileRequest
-
-F = TypeVar("F", bound=Callable[..., Any])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,11 +33,6 @@ class FileOptions:
         properties: Properties that units must have.
         translated: Leave out units whose texts are all the same.
         report: Where the report goes, as JSON.
-        source_lang: Language of the source texts.
-        target_lang: Language of the translations.
-        memory: Which memory they go to.
-        encoding: How the files are encoded.
-        again: Whether a version that is there already comes in, too.
     """
 
     other_target: str = "keep"
@@ -51,14 +45,14 @@ class FileOptions:
     properties: tuple[tuple[str, str], ...] = ()
     translated: bool = False
     report: Path | None = None
-    source_lang: str = ""
-    target_lang: str = ""
-    memory: str = ""
-    encoding: str = ""
-    again: bool = False
 
-    def request(self, path: Path) -> "FileRequest":
-        """Return what the workspace is asked to do with one file."""
+    def request(self, path: Path, common: "PairOptions") -> "FileRequest":
+        """Return what the workspace is asked to do with one file.
+
+        Args:
+            path: The file.
+            common: What is said of articles and of files alike.
+        """
         from tmtool.units import UnitStatus  # noqa: PLC0415 -- help needs none of it
         from tmtool.workspace.bilingual import FileRequest  # noqa: PLC0415
         from tmtool.workspace.merging import OtherTarget  # noqa: PLC0415
@@ -66,10 +60,11 @@ class FileOptions:
 
         return FileRequest(
             path=path,
-            source_lang=self.source_lang,
-            target_lang=self.target_lang,
-            memory=self.memory,
-            encoding=self.encoding,
+            source_lang=common.source_lang,
+            target_lang=common.target_lang,
+            memory=common.memory,
+            encoding=common.encoding,
+            again=common.again,
             columns=self.columns,
             sieve=Sieve(
                 renamed=self.renamed,
@@ -81,32 +76,12 @@ class FileOptions:
                 translated=self.translated,
             ),
             other_target=OtherTarget(self.other_target),
-            again=self.again,
         )
 
 
-class Pair(click.ParamType[tuple[str, str]]):
-    """Two words with an equals sign between them."""
-
-    name = "pair"
-
-    def convert(
-        self,
-        value: Any,  # noqa: ANN401 -- click's signature
-        param: click.Parameter | None,
-        ctx: click.Context | None,
-    ) -> tuple[str, str]:
-        """Return the two words, or fail with an example."""
-        if isinstance(value, tuple):
-            return value
-        first, mark, second = str(value).partition("=")
-        if not (first.strip() and mark):
-            self.fail(f"{value!r} has no two parts; write NAME=VALUE", param, ctx)
-        return first.strip(), second.strip()
-
-
-_STATUSES = ("approved", "aligned", "pending", "rejected")
-_OPTIONS = (
+file_options = gathered(
+    "bilingual",
+    FileOptions,
     click.option(
         "--other-target",
         type=click.Choice(["keep", "replace"]),
@@ -117,73 +92,53 @@ _OPTIONS = (
     click.option(
         "--rename",
         "renamed",
-        type=Pair(),
+        type=Pair("lang=lang"),
         multiple=True,
-        metavar="LANG=LANG",
-        help="Bilingual files: call a language so, such as ko-KR=ko. May be repeated.",
+        help="Bilingual files: call a language so, such as ko-KR=ko; repeatable.",
     ),
     click.option(
         "--column",
         "columns",
-        type=Pair(),
+        type=Pair("column=lang"),
         multiple=True,
-        metavar="COLUMN=LANG",
         help="Tables: what a column holds, by its heading or number: a language or a property.",
     ),
     click.option(
         "--lang", "langs", multiple=True, metavar="LANG", help="Bilingual files: only these."
     ),
-    click.option("--since", type=Day(), help="Bilingual files: changed on this day or later."),
-    click.option("--until", type=Day(), help="Bilingual files: changed before this day."),
+    click.option("--since", type=DAY, help="Bilingual files: changed on this day or later."),
+    click.option("--until", type=DAY, help="Bilingual files: changed before this day."),
     click.option(
         "--status",
         "statuses",
-        type=click.Choice(_STATUSES),
+        type=click.Choice(STATUSES),
         multiple=True,
-        help="Bilingual files: only units of this status. May be repeated.",
+        help="Bilingual files: only units of this status; repeatable.",
     ),
     click.option(
         "--property",
         "properties",
-        type=Pair(),
+        type=Pair("name=value", empty=True),
         multiple=True,
-        metavar="NAME=VALUE",
-        help="Bilingual files: only units that say this. May be repeated.",
+        help="Bilingual files: only units that say this; repeatable.",
     ),
     click.option(
         "--translated", is_flag=True, help="Bilingual files: leave out what is equal to its source."
     ),
     click.option(
         "--report",
-        type=click.Path(path_type=Path),
+        type=OUTPUT_FILE,
         help="Bilingual files: write what came in, was merged and was refused, as JSON.",
     ),
 )
-_NAMES = (
-    "other_target", "renamed", "columns", "langs", "since", "until", "statuses", "properties",
-    "translated", "report",
-)  # fmt: skip
-
-
-def file_options(command: F) -> F:
-    """Give a command the options of bilingual files; it gets them as ``bilingual``."""
-
-    @functools.wraps(command)
-    def collected(*arguments: Any, **options: Any) -> Any:  # noqa: ANN401 -- click's
-        own = {name: options.pop(name) for name in _NAMES}
-        return command(*arguments, bilingual=FileOptions(**own), **options)
-
-    wrapped: Any = collected
-    for option in reversed(_OPTIONS):
-        wrapped = option(wrapped)
-    decorated: F = wrapped
-    return decorated
+"""Gives a command the options of bilingual files; it gets them as ``bilingual``."""
 
 
 def import_files(
     workspace: "Workspace",
-    files: Sequence[Path],
+    files: Iterable[Path],
     options: FileOptions,
+    common: "PairOptions",
     *,
     dry_run: bool,
     verbose: bool,
@@ -193,8 +148,9 @@ def import_files(
 
     done = []
     for path in files:
+        request = options.request(path, common)
         with counting(f"{path.name}: units read") as tell:
-            one = workspace.import_file(options.request(path), dry_run=dry_run, progress=tell)
+            one = workspace.import_file(request, dry_run=dry_run, progress=tell)
         done.append(one)
         for line in imported.refusals(one, verbose=verbose):
             click.echo(line, err=True)

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import click
 
+from tmtool.cli.parameters import FILE
 from tmtool.errors import InputError
 
 _CONFIGURATION = """\
@@ -40,7 +41,7 @@ _GLOSSARY = """\
 
 
 @click.command()
-@click.argument("folder", metavar="[DIR]", default=".", type=click.Path(path_type=Path))
+@click.argument("folder", metavar="[DIR]", default=".", type=FILE)
 def init(folder: Path) -> None:
     """Make a folder a project: tmtool.toml, glossary/ and the database."""
     from tmtool.config import DATABASE_NAME, FILE_NAME, load  # noqa: PLC0415

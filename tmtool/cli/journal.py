@@ -2,12 +2,20 @@
 
 import click
 
-from tmtool.cli.options import database_option, layout, open_workspace
+from tmtool.cli.options import (
+    database_option,
+    format_option,
+    layout,
+    limit_option,
+    open_workspace,
+)
+from tmtool.cli.parameters import COUNT
+from tmtool.reports.layout import counted
 
 
 @click.command()
-@click.option("-n", "--limit", default=20, show_default=True, type=click.IntRange(1))
-@click.option("--format", "form", type=click.Choice(["text", "jsonl"]), default="text")
+@limit_option(20)
+@format_option("text", "jsonl")
 @database_option
 def log(*, limit: int, form: str, db: str | None) -> None:
     """List what was written, the newest first."""
@@ -20,8 +28,8 @@ def log(*, limit: int, form: str, db: str | None) -> None:
 
 
 @click.command()
-@click.argument("changeset", type=click.IntRange(1))
-@click.option("-n", "--limit", type=click.IntRange(1), help="Show so many entries at most.")
+@click.argument("changeset", type=COUNT)
+@limit_option(None)
 @database_option
 def show(*, changeset: int, limit: int | None, db: str | None) -> None:
     """Show what a change added, changed and deleted."""
@@ -33,7 +41,7 @@ def show(*, changeset: int, limit: int | None, db: str | None) -> None:
 
 
 @click.command()
-@click.argument("changeset", type=click.IntRange(1))
+@click.argument("changeset", type=COUNT)
 @database_option
 def undo(*, changeset: int, db: str | None) -> None:
     """Take a change back, as a change of its own.
@@ -42,7 +50,12 @@ def undo(*, changeset: int, db: str | None) -> None:
     """
     with open_workspace(db) as workspace:
         made = workspace.undo(changeset)
+    parts = (("back", made.added), ("changed back", made.changed), ("gone", made.deleted))
+    told = [
+        f"{counted(number, 'unit')} {'is' if number == 1 else 'are'} {what}"
+        for what, number in parts
+        if number
+    ]
     click.echo(
-        f"Undid {changeset}: {made.added} units are back, {made.changed} changed back, "
-        f"{made.deleted} gone. Undo this with: tmtool undo {made.id}"
+        f"Undid {changeset}: {', '.join(told) or 'no units'}. Undo this with: tmtool undo {made.id}"
     )

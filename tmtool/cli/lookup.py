@@ -4,16 +4,24 @@ import datetime as dt
 
 import click
 
-from tmtool.cli.options import database_option, date_option, layout, open_workspace
+from tmtool.cli.options import (
+    database_option,
+    date_option,
+    format_option,
+    layout,
+    limit_option,
+    open_workspace,
+)
+from tmtool.cli.parameters import LANGUAGE
 
 
 @click.command()
 @click.argument("text", nargs=-1, required=True)
-@click.option("--from", "lang", default="", metavar="LANG", help="Its language.")
-@click.option("--to", "wanted", default="", metavar="LANG", help="The language wanted.")
+@click.option("--from", "lang", type=LANGUAGE, default="", help="Its language.")
+@click.option("--to", "wanted", type=LANGUAGE, default="", help="The language wanted.")
 @date_option
-@click.option("-n", "--limit", default=5, show_default=True, type=click.IntRange(1))
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text")
+@limit_option(5)
+@format_option("text", "json")
 @database_option
 def lookup(
     text: tuple[str, ...],

@@ -1,7 +1,9 @@
 """The root of the command line, and the one place where errors become messages and statuses."""
 
+import os
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 
 import click
 
@@ -9,7 +11,8 @@ from tmtool import __version__
 from tmtool.cli.group import LazyGroup, silence_output
 from tmtool.errors import TmtoolError
 
-FINE, FINDINGS, COULD_NOT_RUN, INTERRUPTED = 0, 1, 2, 130
+FINE, COULD_NOT_RUN, INTERRUPTED = 0, 2, 130
+"""Exit statuses; a command that looks for something returns 1 where it has found it."""
 
 _COMMANDS = {
     "demo": "tmtool.cli.demo:demo",
@@ -58,6 +61,7 @@ def run(arguments: Sequence[str]) -> int:
 
     Messages go to standard error; nothing but results goes to standard output.
     """
+    _open_closed_streams()
     _speak_utf8()
     try:
         status = root.main(args=list(arguments), prog_name="tmtool", standalone_mode=False)
@@ -81,10 +85,24 @@ def run(arguments: Sequence[str]) -> int:
 
 
 def _explain(error: TmtoolError) -> int:
-    click.echo(f"tmtool: {error.message}", err=True)
+    from tmtool.reports.layout import printable  # noqa: PLC0415 -- only where something is wrong
+
+    for line in f"tmtool: {error.message}".split("\n"):
+        click.echo(printable(line), err=True)
     if error.hint:
-        click.echo(f"  {error.hint}", err=True)
+        click.echo(f"  {printable(error.hint)}", err=True)
     return COULD_NOT_RUN
+
+
+def _open_closed_streams() -> None:
+    """Read and write nothing where we were started without a stream, as by ``2>&-``.
+
+    Otherwise the next file to be opened, the database, would get the stream's number.
+    """
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            nothing = Path(os.devnull).open(mode, encoding="utf-8")  # noqa: SIM115 -- stays open
+            setattr(sys, name, nothing)
 
 
 def _speak_utf8() -> None:

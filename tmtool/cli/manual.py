@@ -30,7 +30,9 @@ def manual(root: click.Group, version: str) -> str:
     lines += [
         ".SH ENVIRONMENT",
         *_tagged("TMTOOL_DB", "The database, a path or a URL, in the place of the project's."),
+        *_tagged("TMTOOL_AUTHOR", "Who writes, for tmtool log; the name of the login otherwise."),
         *_tagged("NO_COLOR", "Print without colour."),
+        *_tagged("COLUMNS", "How wide a line may be; the terminal's width, or 100, otherwise."),
         ".SH FILES",
         *_tagged("tmtool.toml", "The options of a project, in its folder; see tmtool init."),
     ]

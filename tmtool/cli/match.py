@@ -5,30 +5,36 @@ from typing import TYPE_CHECKING
 
 import click
 
-from tmtool.cli.options import database_option, given_texts, layout, open_workspace
+from tmtool.cli.options import (
+    database_option,
+    format_option,
+    given_texts,
+    layout,
+    limit_option,
+    memories_option,
+    open_workspace,
+    threshold_option,
+)
+from tmtool.cli.parameters import LANGUAGE
 
 if TYPE_CHECKING:
     from tmtool.reports.matches import Answer
     from tmtool.workspace.searching import Query
 
-FORMATS = ("text", "json", "jsonl")
-
 
 @click.command()
 @click.argument("text", nargs=-1, required=True)
-@click.option("--from", "lang", default="", metavar="LANG", help="Its language.")
-@click.option("--to", "wanted", default="", metavar="LANG", help="The language wanted.")
-@click.option(
-    "-t", "--threshold", type=click.IntRange(1, 101), help="The lowest score; the project's or 70."
-)
-@click.option("-n", "--limit", default=5, show_default=True, type=click.IntRange(1))
-@click.option("--memory", "memories", multiple=True, metavar="NAME", help="Only this memory.")
+@click.option("--from", "lang", type=LANGUAGE, default="", help="Its language.")
+@click.option("--to", "wanted", type=LANGUAGE, default="", help="The language wanted.")
+@threshold_option
+@limit_option(5)
+@memories_option
 @click.option("--before", default="", metavar="TEXT", help="The segment before it.")
 @click.option("--after", default="", metavar="TEXT", help="The segment after it.")
 @click.option(
     "--document", is_flag=True, help="The lines of `-` are a document's segments, in order."
 )
-@click.option("--format", "form", type=click.Choice(FORMATS), default="text", show_default=True)
+@format_option("text", "json", "jsonl")
 @database_option
 def match(
     text: tuple[str, ...],

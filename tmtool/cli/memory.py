@@ -2,15 +2,23 @@
 
 import click
 
-from tmtool.cli.options import database_option, dry_run_option, layout, open_workspace, tell_kept
+from tmtool.cli.options import (
+    database_option,
+    dry_run_option,
+    format_option,
+    layout,
+    open_workspace,
+    tell_kept,
+)
+from tmtool.reports.layout import counted
 
 _priority = click.option(
-    "--priority", type=int, default=None, metavar="N",
+    "--priority", type=click.IntRange(-1000, 1000), metavar="N",
     help="Of equal matches the one from the memory of the higher priority comes first.",
 )  # fmt: skip
 _penalty = click.option(
-    "--penalty", type=click.IntRange(0, 100), default=None, metavar="POINTS",
-    help="Taken off the score of every match, 0-100.",
+    "--penalty", type=click.IntRange(0, 100), metavar="POINTS",
+    help="Taken off the score of every match.",
 )  # fmt: skip
 
 
@@ -20,7 +28,7 @@ def memory() -> None:
 
 
 @memory.command("list")
-@click.option("--format", "form", type=click.Choice(["text", "jsonl"]), default="text")
+@format_option("text", "jsonl")
 @database_option
 def list_(*, form: str, db: str | None) -> None:
     """List the memories with their units, priority and penalty."""
@@ -90,5 +98,5 @@ def delete(*, name: str, dry_run: bool, db: str | None) -> None:
     """Delete a memory with its articles and units."""
     with open_workspace(db) as workspace:
         kept = workspace.keeper.delete_memory(name, f"memory delete {name}", dry_run=dry_run)
-    units = f"{kept.units:,} unit{'' if kept.units == 1 else 's'}"
-    tell_kept(kept, f"Deleted the memory {name} with {units}.", dry_run=dry_run)
+    done = f"Deleted the memory {name} with {counted(kept.units, 'unit')}."
+    tell_kept(kept, done, dry_run=dry_run)

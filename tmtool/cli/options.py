@@ -1,44 +1,33 @@
 """Options that several commands share, and how a command gets its workspace."""
 
-import datetime as dt
+import functools
 import os
 import shutil
 import sys
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import fields
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from tmtool.cli.parameters import COUNT, DAY, OUTPUT_FILE
 from tmtool.errors import InputError
 
 if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
+
+    from tmtool.config import Options
     from tmtool.reports.layout import Layout
     from tmtool.workspace import Workspace
     from tmtool.workspace.keeping import Kept
 
 F = TypeVar("F", bound=Callable[..., Any])
+Decorator = Callable[[F], F]
 
-
-class Day(click.ParamType[dt.date]):
-    """A day, written 2026-03-12."""
-
-    name = "date"
-
-    def convert(
-        self,
-        value: Any,  # noqa: ANN401 -- click's signature
-        param: click.Parameter | None,
-        ctx: click.Context | None,
-    ) -> dt.date:
-        """Return the day, or fail with an example."""
-        if isinstance(value, dt.date):
-            return value
-        try:
-            return dt.date.fromisoformat(str(value))
-        except ValueError:
-            self.fail(f"{value!r} is no day; write it as 2026-03-12", param, ctx)
-
+# What the enumerations of units and concepts have, here because help is to import neither.
+STATUSES = ("approved", "aligned", "pending", "rejected")
+KINDS = ("title", "person", "organisation", "event", "place", "term")
 
 database_option = click.option(
     "--db",
@@ -46,10 +35,95 @@ database_option = click.option(
     metavar="PATH|URL",
     help="The database, instead of the project's. Also TMTOOL_DB.",
 )
-date_option = click.option("--date", type=Day(), help="The day of the article, as 2026-03-12.")
+date_option = click.option("--date", type=DAY, help="The day of the article, as 2026-03-12.")
 dry_run_option = click.option(
     "--dry-run", is_flag=True, help="Show what would change and write nothing."
 )
+encoding_option = click.option(
+    "--encoding", default="", metavar="NAME", help="How files are encoded; found out otherwise."
+)
+kinds_option = click.option(
+    "--kind", "kinds", multiple=True, type=click.Choice(KINDS), help="Only this kind; repeatable."
+)
+memories_option = click.option(
+    "--memory", "memories", multiple=True, metavar="NAME", help="Only this memory; repeatable."
+)
+overwrite_option = click.option(
+    "--overwrite", is_flag=True, help="Write over the file if it is there already."
+)
+threshold_option = click.option(
+    "-t",
+    "--threshold",
+    type=click.IntRange(1, 101),
+    metavar="SCORE",
+    help="The lowest score; the project's, or 70, otherwise.",
+)
+
+
+def format_option(*forms: str) -> Decorator[Any]:
+    """Return the option for the form of what is printed; the first is usual."""
+    return click.option(
+        "--format",
+        "form",
+        type=click.Choice(forms),
+        default=forms[0],
+        show_default=True,
+        help="The form of what is printed.",
+    )
+
+
+def limit_option(usual: int | None) -> Decorator[Any]:
+    """Return the option for how many are shown: some number, or all, unless it is given."""
+    return click.option(
+        "-n",
+        "--limit",
+        type=COUNT,
+        default=usual,
+        show_default=usual is not None,
+        help=f"How many to show at most{'' if usual else '; all otherwise'}.",
+    )
+
+
+def output_option(what: str) -> Decorator[Any]:
+    """Return the option for the file that something is written to."""
+    return click.option("-o", "--output", type=OUTPUT_FILE, help=what)
+
+
+def gathered(name: str, kind: "type[DataclassInstance]", *options: Decorator[Any]) -> Decorator[F]:
+    """Give a command one value in the place of several options.
+
+    Args:
+        name: The argument that the command gets it as.
+        kind: The dataclass of the value, a field an option.
+        options: The options, in the order in which help lists them.
+    """
+    names = [field.name for field in fields(kind)]
+
+    def decorate(command: F) -> F:
+        @functools.wraps(command)
+        def called(*arguments: Any, **others: Any) -> Any:  # noqa: ANN401 -- the command's
+            own = {field: others.pop(field) for field in names}
+            return command(*arguments, **{name: kind(**own)}, **others)
+
+        decorated: Any = called
+        for option in reversed(options):
+            decorated = option(decorated)
+        wrapped: F = decorated
+        return wrapped
+
+    return decorate
+
+
+def current_folder() -> Path:
+    """Return the folder that the command was called in.
+
+    Raises:
+        InputError: It has been deleted.
+    """
+    try:
+        return Path.cwd()
+    except FileNotFoundError:
+        raise InputError("the folder that you are in is gone", "Go to one that is there.") from None
 
 
 def open_workspace(db: str | None) -> "Workspace":
@@ -60,7 +134,14 @@ def open_workspace(db: str | None) -> "Workspace":
     from tmtool.config import load  # noqa: PLC0415
     from tmtool.workspace import Workspace  # noqa: PLC0415
 
-    return Workspace(load(Path.cwd(), db, _author()))
+    return Workspace(load(current_folder(), db, _author()))
+
+
+def project_options() -> "Options":
+    """Return the options of the current folder, for commands that need no database."""
+    from tmtool.config import load  # noqa: PLC0415 -- help needs no configuration
+
+    return load(current_folder())
 
 
 def _author() -> str:
@@ -82,12 +163,9 @@ def glossary_paths(named: Sequence[Path]) -> list[Path]:
     Raises:
         ConfigError: None are named, and there is no project or it has none.
     """
-    from tmtool.config import load  # noqa: PLC0415
     from tmtool.workspace.terms import files_in, own_files  # noqa: PLC0415 -- few commands ask
 
-    if named:
-        return files_in(named)
-    return own_files(load(Path.cwd()))
+    return files_in(named) if named else own_files(project_options())
 
 
 def layout() -> "Layout":
@@ -125,7 +203,9 @@ def given_texts(words: Sequence[str]) -> Iterator[str]:
 def tell_kept(kept: "Kept", done: str, *, dry_run: bool = False) -> None:
     """Say what a change did, or would do, and how to take it back."""
     from tmtool.reports.keeping import changes_text  # noqa: PLC0415 -- not every command changes
+    from tmtool.reports.layout import printable  # noqa: PLC0415 -- the same
 
+    done = printable(done)
     if dry_run:
         click.echo(changes_text(kept.examples, layout()), nl=False)
         if (more := kept.units - len(kept.examples)) > 0:
@@ -137,12 +217,26 @@ def tell_kept(kept: "Kept", done: str, *, dry_run: bool = False) -> None:
         click.echo(f"{done} Undo with: tmtool undo {kept.changeset}")
 
 
+def print_or_write(text: str, output: Path | None) -> None:
+    """Print a text, or write the file that the user named for it; ``-`` prints, too.
+
+    Raises:
+        InputError: The file cannot be written.
+    """
+    if output is None or str(output) == "-":
+        click.echo(text, nl=False)
+    else:
+        write_text(output, text)
+
+
 def write_text(path: Path, text: str) -> None:
     """Write a file that the user asked for, whole or not at all.
+
+    What UTF-8 cannot say, such as a stray byte of a file's name, is escaped, as on a terminal.
 
     Raises:
         InputError: It cannot be written.
     """
     from tmtool.workspace.files import write_whole  # noqa: PLC0415 -- few commands write files
 
-    write_whole(path, text.encode("utf-8", "surrogatepass"))
+    write_whole(path, text.encode("utf-8", "backslashreplace"))

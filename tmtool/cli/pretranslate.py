@@ -5,42 +5,50 @@ from pathlib import Path
 
 import click
 
-from tmtool.cli.import_files import Pair
-from tmtool.cli.options import database_option, layout, open_workspace
+from tmtool.cli.options import (
+    database_option,
+    encoding_option,
+    format_option,
+    layout,
+    memories_option,
+    open_workspace,
+    output_option,
+    overwrite_option,
+    threshold_option,
+)
+from tmtool.cli.parameters import FILE, LANGUAGE, Pair
 from tmtool.cli.progress import counting
 
 
 @click.command()
-@click.argument("file", metavar="FILE", type=click.Path(path_type=Path))
-@click.option(
-    "-o",
-    "--output",
-    type=click.Path(path_type=Path),
-    help="The file to write, `-` for standard output; beside FILE, by its language, otherwise.",
+@click.argument("file", metavar="FILE", type=FILE)
+@output_option(
+    "The file to write, `-` for standard output; beside FILE, by its language, otherwise."
 )
-@click.option("--force", is_flag=True, help="Replace the file if it is there already.")
-@click.option(
-    "--threshold", type=click.IntRange(1, 101), help="Lowest score to use; the project's otherwise."
-)
-@click.option("--from", "source", default="", metavar="LANG", help="Language of the file.")
-@click.option("--to", "target", default="", metavar="LANG", help="The language wanted.")
-@click.option("--memory", "memories", multiple=True, metavar="NAME", help="Only this; repeatable.")
+@overwrite_option
+@threshold_option
+@click.option("--from", "source", type=LANGUAGE, default="", help="Language of the file.")
+@click.option("--to", "target", type=LANGUAGE, default="", help="The language wanted.")
+@memories_option
 @click.option(
     "--again", is_flag=True, help="Fill segments anew that have a translation, not approved."
 )
-@click.option("--encoding", default="", help="How the file is encoded; found out otherwise.")
+@encoding_option
 @click.option(
-    "--column", "columns", type=Pair(), multiple=True, metavar="COLUMN=LANG",
-    help="Tables: what a column holds, by its heading or number.",
-)  # fmt: skip
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text")
+    "--column",
+    "columns",
+    type=Pair("column=lang"),
+    multiple=True,
+    help="Tables: what a column holds, by its heading or number; repeatable.",
+)
+@format_option("text", "json")
 @click.option("-v", "--verbose", is_flag=True, help="List each segment that was filled.")
 @database_option
 def pretranslate(
     file: Path,
     *,
     output: Path | None,
-    force: bool,
+    overwrite: bool,
     threshold: int | None,
     source: str,
     target: str,
@@ -70,7 +78,7 @@ def pretranslate(
         threshold=threshold,
         memories=memories,
         again=again,
-        overwrite=force,
+        overwrite=overwrite,
         encoding=encoding,
         columns=columns,
     )

@@ -6,13 +6,15 @@ from typing import TYPE_CHECKING
 import click
 
 from tmtool.cli.options import database_option, open_workspace
+from tmtool.cli.parameters import FILE
+from tmtool.reports.layout import counted
 
 if TYPE_CHECKING:
     from tmtool.workspace.reviewing import Reviewed
 
 
 @click.command()
-@click.argument("file", type=click.Path(path_type=Path))
+@click.argument("file", type=FILE)
 @database_option
 def review(file: Path, *, db: str | None) -> None:
     """Take a corrected review into the memory.
@@ -30,11 +32,9 @@ def review(file: Path, *, db: str | None) -> None:
 def _summary(done: "Reviewed", file: Path) -> str:
     if done.changeset is None:
         return f"Nothing has changed: what {file} says is done already."
-    from tmtool.reports.layout import counted  # noqa: PLC0415 -- help needs no reports
-
     told = f"Accepted {counted(done.accepted, 'pair')}, refused {done.refused}"
     if done.released:
+        waits = "waits" if done.released == 1 else "wait"
         pairs = counted(done.released, "confident pair")
-        wait = "waits" if done.released == 1 else "wait"
-        told += f"; {pairs} of the same articles {wait} no longer"
+        told += f"; {pairs} of the same articles {waits} no longer"
     return f"{told}. Undo with: tmtool undo {done.changeset}"

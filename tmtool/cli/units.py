@@ -2,88 +2,107 @@
 
 import datetime as dt
 import shlex
-from collections.abc import Callable, Sequence
-from functools import wraps
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import click
 
 from tmtool.cli.options import (
-    Day,
+    STATUSES,
     database_option,
     dry_run_option,
+    format_option,
+    gathered,
     layout,
+    limit_option,
     open_workspace,
     tell_kept,
 )
+from tmtool.cli.parameters import COUNT, DAY, LANGUAGE
 from tmtool.reports.layout import counted
 
 if TYPE_CHECKING:
     from tmtool.store import UnitFilter
+    from tmtool.units import UnitStatus
 
-STATUSES = ("approved", "aligned", "pending", "rejected")
-_ALL = "all"
-_FILTER = (
-    click.option("--id", "ids", multiple=True, type=click.IntRange(1), help="The unit N.",
-                 metavar="N"),
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wanted:
+    """Which units are meant, as the options say it.
+
+    Attributes:
+        ids: Their numbers; empty for any.
+        memory: The memory that they are in; "" for any.
+        article: The key of their article; "" for any.
+        since: The first day of their articles.
+        until: The day after the last.
+        statuses: What status they may have; empty for any.
+        langs: Languages in which they have a text.
+        holding: What one of their texts holds.
+    """
+
+    ids: tuple[int, ...]
+    memory: str
+    article: str
+    since: dt.date | None
+    until: dt.date | None
+    statuses: tuple[str, ...]
+    langs: tuple[str, ...]
+    holding: str
+
+    def filter(self) -> "UnitFilter":
+        """Return the same as the store takes it."""
+        from tmtool.store import UnitFilter  # noqa: PLC0415 -- help needs no store
+        from tmtool.units import UnitStatus  # noqa: PLC0415 -- the same
+
+        return UnitFilter(
+            ids=self.ids or None,
+            memory=self.memory,
+            key=self.article,
+            since=self.since,
+            until=self.until,
+            statuses=[UnitStatus(s) for s in self.statuses],
+            langs=self.langs,
+            holding=self.holding,
+        )
+
+    @property
+    def said(self) -> str:
+        """The options as they would be given, for the journal."""
+        options: list[tuple[str, object]] = [("id", number) for number in self.ids]
+        options += [("memory", self.memory), ("article", self.article)]
+        options += [("since", self.since), ("until", self.until)]
+        options += [*(("status", s) for s in self.statuses), *(("lang", x) for x in self.langs)]
+        return _said([*options, ("holding", self.holding)])
+
+
+_wanted = gathered(
+    "wanted",
+    Wanted,
+    click.option("--id", "ids", multiple=True, type=COUNT, help="The unit N."),
     click.option("--memory", default="", metavar="NAME", help="Units of this memory."),
     click.option("--article", default="", metavar="KEY",
                  help="Units of this article: its URL or file names, as `units list` has them."),
-    click.option("--since", type=Day(), help="Units of articles of this day or later."),
-    click.option("--until", type=Day(), help="Units of articles from before this day."),
+    click.option("--since", type=DAY, help="Units of articles of this day or later."),
+    click.option("--until", type=DAY, help="Units of articles from before this day."),
     click.option("--status", "statuses", multiple=True, type=click.Choice(STATUSES),
                  help="Units with this status."),
     click.option("--lang", "langs", multiple=True, metavar="LANG",
                  help="Units with a text in this language."),
     click.option("--holding", default="", metavar="TEXT", help="Units with this in a text."),
 )  # fmt: skip
-_everything = click.option("--all", _ALL, is_flag=True, help="Every unit there is.")
-_form = click.option("--format", "form", type=click.Choice(["text", "jsonl"]), default="text")
+_everything = click.option("--all", "everything", is_flag=True, help="Every unit there is.")
 
 
-def _filtered(function: Callable[..., Any]) -> Callable[..., Any]:
-    """Give a command the options of a filter; it gets a :class:`UnitFilter` and what it says."""
-
-    @wraps(function)
-    def command(
-        *,
-        ids: tuple[int, ...],
-        memory: str,
-        article: str,
-        since: dt.date | None,
-        until: dt.date | None,
-        statuses: tuple[str, ...],
-        langs: tuple[str, ...],
-        holding: str,
-        **others: Any,  # noqa: ANN401 -- the command's own options
-    ) -> Any:  # noqa: ANN401 -- what the command returns
-        from tmtool.store import UnitFilter  # noqa: PLC0415 -- help needs no store
-        from tmtool.units import UnitStatus  # noqa: PLC0415 -- help needs no store
-
-        wanted = UnitFilter(
-            ids=ids or None,
-            memory=memory,
-            key=article,
-            since=since,
-            until=until,
-            statuses=[UnitStatus(s) for s in statuses],
-            langs=langs,
-            holding=holding,
-        )
-        said: list[tuple[str, object]] = [("id", i) for i in ids]
-        said += [("memory", memory), ("article", article)]
-        said += [("since", since), ("until", until), *(("status", s) for s in statuses)]
-        said += [*(("lang", lang) for lang in langs), ("holding", holding)]
-        return function(wanted=wanted, said=_said(said), **others)
-
-    for option in reversed(_FILTER):
-        command = option(command)
-    return command
-
-
-def _said(options: Sequence[tuple[str, object]]) -> str:
-    """Return options as they would be given, for the journal."""
+def _said(options: Iterable[tuple[str, object]]) -> str:
     return "".join(f" --{name} {shlex.quote(str(value))}" for name, value in options if value)
+
+
+def _status(name: str | None) -> "UnitStatus | None":
+    from tmtool.units import UnitStatus  # noqa: PLC0415 -- help needs no units
+
+    return UnitStatus(name) if name else None
 
 
 @click.group()
@@ -96,23 +115,22 @@ def units() -> None:
 
 
 @units.command("list")
-@_filtered
-@click.option("-n", "--limit", default=20, show_default=True, type=click.IntRange(1))
-@_form
+@_wanted
+@limit_option(20)
+@format_option("text", "jsonl")
 @database_option
-def list_(*, wanted: "UnitFilter", said: str, limit: int, form: str, db: str | None) -> None:
+def list_(*, wanted: Wanted, limit: int, form: str, db: str | None) -> None:
     """Show units with their numbers, in the order in which they came in."""
     from tmtool.reports.keeping import units_json, units_text  # noqa: PLC0415 -- not for help
 
-    del said
     with open_workspace(db) as workspace:
-        found, total = workspace.keeper.units(wanted, limit)
+        found, total = workspace.keeper.units(wanted.filter(), limit)
     shown = units_json(found) if form == "jsonl" else units_text(found, total, layout())
     click.echo(shown, nl=False)
 
 
 @units.command()
-@click.argument("number", type=click.IntRange(1))
+@click.argument("number", type=COUNT)
 @click.option("--text", "texts", multiple=True, nargs=2, metavar="LANG TEXT",
               help='The new text in a language; "" takes it out. May be repeated.')  # fmt: skip
 @click.option("--status", type=click.Choice(STATUSES), help="The new status.")
@@ -129,12 +147,11 @@ def edit(
     db: str | None,
 ) -> None:
     """Change the texts, the status or the notes of one unit."""
-    from tmtool.units import UnitStatus  # noqa: PLC0415 -- help needs no store
     from tmtool.workspace.keeping import UnitEdit  # noqa: PLC0415 -- help needs no store
 
     if not (texts or status or note):
         raise click.UsageError("Say what to change: --text, --status or --note.")
-    change = UnitEdit(texts=dict(texts), status=UnitStatus(status) if status else None, note=note)
+    change = UnitEdit(texts=dict(texts), status=_status(status), note=note)
     with open_workspace(db) as workspace:
         kept = workspace.keeper.edit(number, change, f"units edit {number}", dry_run=dry_run)
     done = f"Changed unit {number}." if kept.units else f"Unit {number} is so already."
@@ -142,7 +159,7 @@ def edit(
 
 
 @units.command("change")
-@_filtered
+@_wanted
 @_everything
 @click.option("--set-status", "status", type=click.Choice(STATUSES), help="Give them this status.")
 @click.option("--move", default="", metavar="NAME", help="Move them to this memory.")
@@ -154,80 +171,78 @@ def edit(
 @database_option
 def change(
     *,
-    wanted: "UnitFilter",
-    said: str,
+    wanted: Wanted,
     status: str | None,
     move: str,
     replacements: tuple[tuple[str, str], ...],
     lang: str,
     note: str,
     dry_run: bool,
+    everything: bool,
     db: str | None,
-    **everything: bool,
 ) -> None:
     """Change all units that the filter means: status, memory, words in their texts."""
-    from tmtool.units import UnitStatus  # noqa: PLC0415 -- help needs no store
     from tmtool.workspace.keeping import UnitEdit  # noqa: PLC0415 -- help needs no store
 
     if not (status or move or replacements or note):
         raise click.UsageError("Say what to change: --set-status, --move, --replace or --note.")
     if any(not old for old, _ in replacements):
         raise click.UsageError("--replace needs something to replace.")
-    _refuse_everything(said, everything=everything[_ALL])
+    _refuse_everything(wanted, everything=everything)
     done = _said([("set-status", status), ("move", move), ("in", lang), ("note", note)])
     done += "".join(f" --replace {shlex.join(pair)}" for pair in replacements)
     edited = UnitEdit(
-        status=UnitStatus(status) if status else None,
+        status=_status(status),
         memory=move,
         replacements=replacements,
         lang=lang,
         note=note,
     )
     with open_workspace(db) as workspace:
-        kept = workspace.keeper.change(wanted, edited, f"units change{said}{done}", dry_run=dry_run)
+        command = f"units change{wanted.said}{done}"
+        kept = workspace.keeper.change(wanted.filter(), edited, command, dry_run=dry_run)
     tell_kept(kept, f"Changed {counted(kept.units, 'unit')}.", dry_run=dry_run)
 
 
 @units.command()
-@_filtered
+@_wanted
 @_everything
 @dry_run_option
 @database_option
-def delete(
-    *, wanted: "UnitFilter", said: str, dry_run: bool, db: str | None, **everything: bool
-) -> None:
+def delete(*, wanted: Wanted, everything: bool, dry_run: bool, db: str | None) -> None:
     """Delete all units that the filter means."""
-    _refuse_everything(said, everything=everything[_ALL])
+    _refuse_everything(wanted, everything=everything)
     with open_workspace(db) as workspace:
-        kept = workspace.keeper.delete(wanted, f"units delete{said}", dry_run=dry_run)
+        command = f"units delete{wanted.said}"
+        kept = workspace.keeper.delete(wanted.filter(), command, dry_run=dry_run)
     tell_kept(kept, f"Deleted {counted(kept.units, 'unit')}.", dry_run=dry_run)
 
 
 @units.command()
-@_filtered
+@_wanted
 @dry_run_option
 @database_option
-def merge(*, wanted: "UnitFilter", said: str, dry_run: bool, db: str | None) -> None:
+def merge(*, wanted: Wanted, dry_run: bool, db: str | None) -> None:
     """Leave one of the units of a memory that are equal in every text.
 
     The most trusted one stays, the oldest of several, with the notes of the others.
     """
     with open_workspace(db) as workspace:
-        kept = workspace.keeper.merge_duplicates(wanted, f"units merge{said}", dry_run=dry_run)
+        command = f"units merge{wanted.said}"
+        kept = workspace.keeper.merge_duplicates(wanted.filter(), command, dry_run=dry_run)
     tell_kept(kept, f"Merged {counted(kept.units, 'unit')} into others.", dry_run=dry_run)
 
 
 @units.command()
-@_filtered
-@click.option("--from", "source", default="", metavar="LANG", help="Language of the source.")
-@click.option("--to", "target", default="", metavar="LANG", help="Language of the targets.")
-@click.option("-n", "--limit", default=20, show_default=True, type=click.IntRange(1))
-@_form
+@_wanted
+@click.option("--from", "source", type=LANGUAGE, default="", help="Language of the source.")
+@click.option("--to", "target", type=LANGUAGE, default="", help="Language of the targets.")
+@limit_option(20)
+@format_option("text", "jsonl")
 @database_option
 def diverging(
     *,
-    wanted: "UnitFilter",
-    said: str,
+    wanted: Wanted,
     source: str,
     target: str,
     limit: int,
@@ -240,18 +255,17 @@ def diverging(
         divergences_text,
     )
 
-    del said
     with open_workspace(db) as workspace:
         usual = workspace.options
         target = target or usual.target
-        found = workspace.keeper.divergences(source or usual.source, target, wanted, limit)
+        found = workspace.keeper.divergences(source or usual.source, target, wanted.filter(), limit)
     shown = (
         divergences_json(found) if form == "jsonl" else divergences_text(found, target, layout())
     )
     click.echo(shown, nl=False)
 
 
-def _refuse_everything(said: str, *, everything: bool) -> None:
+def _refuse_everything(wanted: Wanted, *, everything: bool) -> None:
     """See to it that nobody changes every unit by leaving the filter out."""
-    if not said and not everything:
+    if not wanted.said and not everything:
         raise click.UsageError("Say which units, such as --memory or --id; --all for every unit.")

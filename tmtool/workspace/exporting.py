@@ -43,7 +43,7 @@ class ExportRequest:
     Attributes:
         format: What kind of file: a format of tmtool's, or the name of a plug-in.
         memories: Names of the memories; empty for all.
-        document: The key, URL or title of the article or file that they come from; "" for any.
+        article: The key, URL or title of the article or file that they come from; "" for any.
         since: Only of articles published on this day or later.
         until: Only of articles published before this day.
         statuses: Only units with one of these.
@@ -55,7 +55,7 @@ class ExportRequest:
 
     format: str
     memories: tuple[str, ...] = ()
-    document: str = ""
+    article: str = ""
     since: dt.date | None = None
     until: dt.date | None = None
     statuses: tuple[UnitStatus, ...] = ()
@@ -86,7 +86,7 @@ def export(
         file: Where to.
 
     Raises:
-        InputError: There is no such memory or document, or the format cannot hold it.
+        InputError: There is no such memory or article, or the format cannot hold it.
     """
     langs = _languages(request, usual)
     options = WriteOptions(source_lang=langs[0], target_lang=langs[1])
@@ -118,7 +118,7 @@ def export_project(
         glossary: Returns the glossary in OmegaT's format, given both languages.
 
     Raises:
-        InputError: There is no such memory or document, or the folder is something else.
+        InputError: There is no such memory or article, or the folder is something else.
     """
     there = project_languages(folder)
     # OmegaT names regions where memories often name none, and finds the texts of either.
@@ -168,7 +168,7 @@ def _chosen(
 
 
 def _filters(reader: Reader, request: ExportRequest) -> Iterator[UnitFilter]:
-    """Yield a filter for each memory or document that is wanted, in a stable order."""
+    """Yield a filter for each memory or article that is wanted, in a stable order."""
     usual = UnitFilter(since=request.since, until=request.until, statuses=request.statuses)
     known = {m.name for m in reader.memories()}
     if unknown := [name for name in request.memories if name not in known]:
@@ -176,7 +176,7 @@ def _filters(reader: Reader, request: ExportRequest) -> Iterator[UnitFilter]:
             f"there is no memory {unknown[0]!r}",
             f"The memories are: {', '.join(sorted(known)) or 'none'}.",
         )
-    if not request.document:
+    if not request.article:
         if request.memories:
             yield from (replace(usual, memory=name) for name in dict.fromkeys(request.memories))
         else:
@@ -186,11 +186,11 @@ def _filters(reader: Reader, request: ExportRequest) -> Iterator[UnitFilter]:
         article.id
         for name in request.memories or sorted(known)
         for article in reader.articles(name)
-        if request.document in {article.key, article.url, article.title}
+        if request.article in {article.key, article.url, article.title}
     ]
     if not found:
         raise InputError(
-            f"no document of the memory is called {request.document!r}",
+            f"no article of the memory is called {request.article!r}",
             "Give its URL, its title, or the names of its files.",
         )
     yield from (replace(usual, article=id_) for id_ in found)

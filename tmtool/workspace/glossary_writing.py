@@ -45,7 +45,7 @@ def import_glossary(
     source_lang: str = "",
     target_lang: str = "",
     split: str = "",
-    replace: bool = False,
+    overwrite: bool = False,
 ) -> Written:
     """Import a glossary of another tool as a glossary file of the project.
 
@@ -56,7 +56,7 @@ def import_glossary(
         source_lang: BCP 47 tag of its first language, where it does not say it.
         target_lang: The same of the second.
         split: Of a table: what stands between several forms in a cell; "" for nothing.
-        replace: Write over a file that is there.
+        overwrite: Write over a file that is there.
 
     Raises:
         InputError: It cannot be read, holds no concept, or the file is there already.
@@ -64,8 +64,10 @@ def import_glossary(
     """
     shipped, own = glossary_files(options)
     target = target or _folder(options) / f"{path.stem}.toml"
-    if target.exists() and not replace:
-        raise InputError(f"{target} exists", "Name another with --output, or give --replace.")
+    if target.exists() and not overwrite:
+        raise InputError(
+            f"{target} is there already", "Name another file with -o, or say --overwrite."
+        )
     beside = [file for file in own if file.resolve() != target.resolve()]
     known = {c.id for file in (*shipped, *beside) for c in read(file).concepts}
     found = read_glossary(

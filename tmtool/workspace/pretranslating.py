@@ -80,7 +80,9 @@ def pretranslate(
 
     Raises:
         InputError: The file cannot be read or filled, or its output is there already.
+        StoreError: There is no memory with one of the names.
     """
+    reader.require_memories(request.memories)
     bilingual = is_bilingual(request.path)
     langs = _languages(request, usual[0], bilingual=bilingual)
     finders = (finder(langs[0]), finder(langs[1]))
@@ -229,4 +231,6 @@ def _beside(path: Path, langs: tuple[str, str]) -> Path:
 
 def _refuse_existing(output: Path, request: PretranslationRequest) -> None:
     if output.exists() and not request.overwrite:
-        raise InputError(f"{output} is there already", "Name another file with -o, or say --force.")
+        raise InputError(
+            f"{output} is there already", "Name another file with -o, or say --overwrite."
+        )

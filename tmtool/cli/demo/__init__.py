@@ -12,6 +12,8 @@ from pathlib import Path
 
 import click
 
+from tmtool.cli.options import layout
+
 _HERE = Path(__file__).parent
 _ARTICLE = ("article.ko.txt", "article.en.txt")
 _DRAFT = ("draft.en.txt", "draft.ko.txt", "clean.en.txt")
@@ -59,7 +61,7 @@ def demo() -> None:
 
 
 def _say(command: str) -> None:
-    click.secho(f"  $ {command}", bold=True)
+    click.echo(layout().paint(f"  $ {command}", "bold"))
 
 
 def _run(arguments: tuple[str, ...]) -> None:

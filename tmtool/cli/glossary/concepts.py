@@ -4,17 +4,23 @@ import datetime as dt
 
 import click
 
-from tmtool.cli.options import database_option, date_option, layout, open_workspace
-
-_KINDS = ["title", "person", "organisation", "event", "place", "term"]
+from tmtool.cli.options import (
+    database_option,
+    date_option,
+    format_option,
+    kinds_option,
+    layout,
+    open_workspace,
+)
+from tmtool.cli.parameters import LANGUAGE
 
 
 @click.command("list")
 @click.argument("text", nargs=-1)
-@click.option("--kind", "kinds", multiple=True, type=click.Choice(_KINDS), help="Only this kind.")
+@kinds_option
 @click.option("--country", default="", metavar="CODE", help="Only of this country: kr.")
 @click.option("--own", is_flag=True, help="Only the project's own concepts.")
-@click.option("--format", "form", type=click.Choice(["text", "jsonl"]), default="text")
+@format_option("text", "jsonl")
 @database_option
 def list_(
     text: tuple[str, ...],
@@ -42,10 +48,10 @@ def list_(
 
 @click.command()
 @click.argument("text", nargs=-1, required=True)
-@click.option("--from", "lang", default="", metavar="LANG", help="The language of TEXT.")
-@click.option("--to", "wanted", default="", metavar="LANG", help="Whose renderings are counted.")
+@click.option("--from", "lang", type=LANGUAGE, default="", help="The language of TEXT.")
+@click.option("--to", "wanted", type=LANGUAGE, default="", help="Whose renderings are counted.")
 @date_option
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text")
+@format_option("text", "json")
 @database_option
 def show(
     text: tuple[str, ...],

@@ -5,27 +5,35 @@ from typing import TYPE_CHECKING
 
 import click
 
-from tmtool.cli.options import database_option, open_workspace
+from tmtool.cli.options import (
+    database_option,
+    kinds_option,
+    open_workspace,
+    output_option,
+    overwrite_option,
+    project_options,
+)
+from tmtool.cli.parameters import FILE, LANGUAGE, OUTPUT_FILE
+from tmtool.reports.layout import counted
 
 if TYPE_CHECKING:
     from tmtool.workspace.glossary_writing import Written
 
 _SHOWN = 5
-_KINDS = ["title", "person", "organisation", "event", "place", "term"]
 
 
 @click.command("import")
-@click.argument("file", type=click.Path(path_type=Path))
-@click.option("-o", "--output", type=click.Path(path_type=Path), help="The glossary file to write.")
-@click.option("--from", "source_lang", default="", metavar="LANG", help="Of its first column.")
-@click.option("--to", "target_lang", default="", metavar="LANG", help="Of its second column.")
+@click.argument("file", type=FILE)
+@output_option("The glossary file to write.")
+@click.option("--from", "source_lang", type=LANGUAGE, default="", help="Of its first column.")
+@click.option("--to", "target_lang", type=LANGUAGE, default="", help="Of its second column.")
 @click.option(
     "--split",
     default="",
     metavar="MARK",
     help="What stands between several forms in a cell of a table, such as /.",
 )
-@click.option("--replace", is_flag=True, help="Write over the glossary file if it is there.")
+@overwrite_option
 @click.option("-v", "--verbose", is_flag=True, help="List everything that was not imported.")
 def import_(
     file: Path,
@@ -34,7 +42,7 @@ def import_(
     source_lang: str,
     target_lang: str,
     split: str,
-    replace: bool,
+    overwrite: bool,
     verbose: bool,
 ) -> None:
     """Import FILE as a glossary file of the project: TBX, XLSX, CSV, TSV, OmegaT's format.
@@ -44,29 +52,29 @@ def import_(
     """
     from tmtool.workspace.glossary_writing import import_glossary  # noqa: PLC0415 -- for help
 
-    with open_workspace(None) as workspace:
-        done = import_glossary(
-            workspace.options,
-            file,
-            target=output,
-            source_lang=source_lang,
-            target_lang=target_lang,
-            split=split,
-            replace=replace,
-        )
+    done = import_glossary(
+        project_options(),
+        file,
+        target=output,
+        source_lang=source_lang,
+        target_lang=target_lang,
+        split=split,
+        overwrite=overwrite,
+    )
     for gone in done.skipped[: None if verbose else _SHOWN]:
         click.echo(f"{file}:{gone.line}: not imported: {gone.reason}", err=True)
     if (more := len(done.skipped) - _SHOWN) > 0 and not verbose:
         click.echo(f"{file}: {more} more not imported (-v lists them)", err=True)
+    concepts = counted(len(done.concepts), "concept")
     terms = sum(len(c.terms) for c in done.concepts)
-    click.echo(f"Wrote {len(done.concepts)} concepts with {terms} terms to {done.path}.")
+    click.echo(f"Wrote {concepts} with {counted(terms, 'term')} to {done.path}.")
     tell(done)
 
 
 @click.command()
-@click.argument("file", type=click.Path(path_type=Path))
+@click.argument("file", type=OUTPUT_FILE)
 @click.option("--own", is_flag=True, help="Only the project's own concepts.")
-@click.option("--kind", "kinds", multiple=True, type=click.Choice(_KINDS), help="Only this kind.")
+@kinds_option
 @click.option(
     "--style",
     type=click.Choice(["v2", "dca", "dct"]),
@@ -74,8 +82,8 @@ def import_(
     show_default=True,
     help="Of TBX: version 2, or version 3 with categories as attributes or as tags.",
 )
-@click.option("--from", "source_lang", default="", metavar="LANG", help="Of OmegaT's format.")
-@click.option("--to", "target_lang", default="", metavar="LANG", help="Of OmegaT's format.")
+@click.option("--from", "source_lang", type=LANGUAGE, default="", help="Of OmegaT's format.")
+@click.option("--to", "target_lang", type=LANGUAGE, default="", help="Of OmegaT's format.")
 @database_option
 def export(
     file: Path,
@@ -110,7 +118,7 @@ def export(
         target_lang=target,
     )
     write_whole(file, content)
-    click.echo(f"Wrote {len(concepts)} concepts to {file}.")
+    click.echo(f"Wrote {counted(len(concepts), 'concept')} to {file}.")
 
 
 def tell(done: "Written") -> None:
@@ -122,4 +130,4 @@ def tell(done: "Written") -> None:
     for problem in done.problems[:_SHOWN]:
         click.echo(str(problem), err=True)
     if (more := len(done.problems) - _SHOWN) > 0:
-        click.echo(f"{more} more doubts: tmtool glossary lint {done.path}", err=True)
+        click.echo(f"{counted(more, 'more doubt')}: tmtool glossary lint {done.path}", err=True)

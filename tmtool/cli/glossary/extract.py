@@ -4,27 +4,36 @@ from pathlib import Path
 
 import click
 
-from tmtool.cli.options import database_option, open_workspace, write_text
+from tmtool.cli.options import (
+    database_option,
+    limit_option,
+    open_workspace,
+    output_option,
+    print_or_write,
+)
+from tmtool.cli.parameters import COUNT, LANGUAGE
+from tmtool.reports.layout import counted
 
 
 @click.command()
-@click.option("-o", "--output", type=click.Path(path_type=Path), help="The file to write.")
-@click.option("--from", "source", default="", metavar="LANG", help="Of the terms.")
-@click.option("--to", "target", default="", metavar="LANG", help="Of their renderings.")
+@output_option("The file to write.")
+@click.option("--from", "source", type=LANGUAGE, default="", help="Of the terms.")
+@click.option("--to", "target", type=LANGUAGE, default="", help="Of their renderings.")
 @click.option("--memory", default="", metavar="NAME", help="Only this memory.")
 @click.option(
     "--least",
     default=3,
     show_default=True,
-    type=click.IntRange(2),
+    type=click.IntRange(2, 1_000_000),
+    metavar="N",
     help="In how many units a term must stand.",
 )
-@click.option("-n", "--limit", default=200, show_default=True, type=click.IntRange(1))
+@limit_option(200)
 @click.option(
     "--newest",
     default=20_000,
     show_default=True,
-    type=click.IntRange(1),
+    type=COUNT,
     help="How many units are looked at, the newest.",
 )
 @database_option
@@ -62,9 +71,7 @@ def extract(
         with workspace.store.read() as reader:
             found = propose(reader, workspace.glossary, request)
         text = as_file(found, request, workspace.glossary)
-    if output is None:
-        click.echo(text, nl=False)
-    else:
-        write_text(output, text)
+    print_or_write(text, output)
+    terms = counted(len(found.proposals), "term")
     where = f" to {output}" if output else ""
-    click.echo(f"Proposed {len(found.proposals)} terms from {found.units} units{where}.", err=True)
+    click.echo(f"Proposed {terms} from {counted(found.units, 'unit')}{where}.", err=True)

@@ -4,13 +4,22 @@ from pathlib import Path
 
 import click
 
-from tmtool.cli.options import glossary_paths, layout, open_workspace, write_text
+from tmtool.cli.options import (
+    format_option,
+    glossary_paths,
+    layout,
+    output_option,
+    print_or_write,
+    project_options,
+    write_text,
+)
+from tmtool.cli.parameters import FILE
 
 _FINDINGS = 1
 
 
 @click.command()
-@click.argument("files", nargs=-1, type=click.Path(path_type=Path))
+@click.argument("files", nargs=-1, type=FILE)
 @click.option("--check", is_flag=True, help="Write nothing; exit 1 if a file is not canonical.")
 def fmt(files: tuple[Path, ...], *, check: bool) -> int:
     """Write glossary FILES in their canonical form, so that a diff shows what changed.
@@ -37,8 +46,8 @@ def fmt(files: tuple[Path, ...], *, check: bool) -> int:
 
 
 @click.command()
-@click.argument("files", nargs=-1, type=click.Path(path_type=Path))
-@click.option("--format", "form", type=click.Choice(["text", "json", "github"]), default="text")
+@click.argument("files", nargs=-1, type=FILE)
+@format_option("text", "json", "github")
 def lint(files: tuple[Path, ...], *, form: str) -> int:
     """Say what is wrong or doubtful in glossary FILES, with file, line and column.
 
@@ -51,8 +60,7 @@ def lint(files: tuple[Path, ...], *, form: str) -> int:
 
     paths = glossary_paths(files)
     named = {path.resolve() for path in paths}
-    with open_workspace(None) as workspace:
-        shipped, own = glossary_files(workspace.options)
+    shipped, own = glossary_files(project_options())
     beside = [path for path in (*shipped, *own) if path.resolve() not in named]
     problems = problems_in(paths, beside)
     forms = {
@@ -67,11 +75,11 @@ def lint(files: tuple[Path, ...], *, form: str) -> int:
 
 
 @click.command()
-@click.argument("base", type=click.Path(path_type=Path))
-@click.argument("ours", type=click.Path(path_type=Path))
-@click.argument("theirs", type=click.Path(path_type=Path))
+@click.argument("base", type=FILE)
+@click.argument("ours", type=FILE)
+@click.argument("theirs", type=FILE)
 @click.option("--write", is_flag=True, help="Write the result to OURS, as git wants it.")
-@click.option("-o", "--output", type=click.Path(path_type=Path), help="Write it to this file.")
+@output_option("Write it to this file.")
 def merge(base: Path, ours: Path, theirs: Path, *, write: bool, output: Path | None) -> int:
     """Join two versions of a glossary file, OURS and THEIRS, that both come from BASE.
 
@@ -88,11 +96,7 @@ def merge(base: Path, ours: Path, theirs: Path, *, write: bool, output: Path | N
     from tmtool.terminology.merge import merge as join  # noqa: PLC0415 -- the same
 
     merged = join(*(decode(contents(p), str(p)) for p in (base, ours, theirs)))
-    target = output or (ours if write else None)
-    if target is None:
-        click.echo(merged.text, nl=False)
-    else:
-        write_text(target, merged.text)
+    print_or_write(merged.text, output or (ours if write else None))
     for conflict in merged.conflicts:
         click.echo(f"conflict: {conflict}", err=True)
     return _FINDINGS if merged.conflicts else 0
