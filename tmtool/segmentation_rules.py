@@ -14,6 +14,7 @@ from pathlib import Path
 import regex
 from lxml import etree
 
+from tmtool.documents.reading import read_bytes
 from tmtool.errors import InputError
 from tmtool.languages.generic import trimmed
 from tmtool.text import Span
@@ -104,11 +105,7 @@ def read_segmentation_rules(path: Path, lang: str) -> SegmentationRules:
 def _root(path: Path) -> etree._Element:
     parser = etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=True)
     try:
-        root = etree.parse(path, parser).getroot()
-    except OSError as error:
-        raise InputError(
-            f"{path}: {error.strerror or error}", "Check the name and the folder."
-        ) from None
+        root = etree.fromstring(read_bytes(path), parser)
     except etree.XMLSyntaxError as error:
         raise InputError(f"{path}: no XML: {error.msg}", "Give an SRX file.") from None
     if etree.QName(root).localname != "srx":

@@ -173,3 +173,17 @@ def test_a_pipe_is_written_to_and_stays_a_pipe(project: Tmtool) -> None:
     assert Path("pipe").is_fifo()
     assert b"".join(read).startswith(b"# Proposed from 0 units")
     assert not [path for path in Path().iterdir() if path.name.startswith(".pipe")]
+
+
+@pytest.mark.parametrize("option", ["--srx", "--dictionary", "--pairs", "--baseline"])
+@pytest.mark.parametrize(
+    ("path", "problem"),
+    [("none.txt", "none.txt: no such file"), ("glossary", "glossary: is a folder, not a file")],
+)
+def test_a_file_that_an_option_names_is_missed_in_the_same_words(
+    project: Tmtool, option: str, path: str, problem: str
+) -> None:
+    files = {"--pairs": ("import",), "--baseline": ("check", "draft.en.txt")}
+    done = project(*files.get(option, ("import", *PAIR)), option, path)
+    assert (done.status, done.out) == (2, "")
+    assert done.err.startswith(f"tmtool: {problem}\n")

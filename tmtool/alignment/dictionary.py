@@ -13,6 +13,7 @@ from pathlib import Path
 
 from tmtool import languages
 from tmtool.alignment.lexicon import Lexicon, Rendering
+from tmtool.documents.reading import read_bytes
 from tmtool.errors import InputError
 from tmtool.languages.language import Language
 
@@ -27,9 +28,9 @@ def read_dictionary(path: Path, source_lang: str, target_lang: str) -> Lexicon:
         InputError: The file cannot be read, or a line of it is of neither format.
     """
     try:
-        lines = path.read_text(encoding="utf-8-sig").splitlines()
-    except (OSError, UnicodeDecodeError) as error:
-        raise InputError(f"{path}: {error}", "a dictionary is a text file in UTF-8") from error
+        lines = read_bytes(path).decode("utf-8-sig").splitlines()
+    except UnicodeDecodeError:
+        raise InputError(f"{path}: not UTF-8 text", "Save the dictionary as UTF-8.") from None
     return parse_dictionary(lines, source_lang, target_lang, str(path))
 
 

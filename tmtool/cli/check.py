@@ -16,7 +16,6 @@ from tmtool.cli.options import (
     open_workspace,
     output_option,
     print_or_write,
-    write_text,
 )
 from tmtool.cli.parameters import FILE, LANGUAGE, OUTPUT_FILE
 from tmtool.cli.progress import progress
@@ -219,13 +218,13 @@ def _read_baseline(path: Path | None) -> "Baseline | None":
     if path is None:
         return None
     from tmtool.checks.baseline import Baseline  # noqa: PLC0415 -- only with --baseline
+    from tmtool.documents.reading import read_bytes  # noqa: PLC0415 -- the same
 
     try:
-        return Baseline.read(path.read_text(encoding="utf-8"), str(path))
-    except (OSError, UnicodeDecodeError) as problem:
+        return Baseline.read(read_bytes(path).decode("utf-8"), str(path))
+    except UnicodeDecodeError:
         raise InputError(
-            f"{path}: {getattr(problem, 'strerror', '') or 'not UTF-8 text'}",
-            "Write a baseline with --write-baseline.",
+            f"{path}: not UTF-8 text", "Write a baseline with --write-baseline."
         ) from None
 
 
@@ -233,7 +232,7 @@ def _write_baseline(path: Path, checked: "Sequence[CheckedDraft]") -> None:
     from tmtool.checks.baseline import Baseline  # noqa: PLC0415 -- only with --write-baseline
 
     found = Baseline.of((c.path, c.text, c.findings) for c in checked)
-    write_text(path, found.write())
+    print_or_write(found.write(), path)
     findings = sum(len(c.findings) for c in checked)
     told = "1 finding is" if findings == 1 else f"{findings:,} findings are"
     click.echo(f"{told} known in {path}", err=True)

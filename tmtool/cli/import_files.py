@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from tmtool.cli.options import STATUSES, gathered, write_text
+from tmtool.cli.options import STATUSES, gathered, print_or_write
 from tmtool.cli.parameters import DAY, OUTPUT_FILE, Pair
 from tmtool.cli.progress import counting
 
@@ -156,4 +156,4 @@ def import_files(
             click.echo(line, err=True)
         click.echo(imported.summary(one, dry_run=dry_run))
     if options.report is not None:
-        write_text(options.report, imported.as_json(done))
+        print_or_write(imported.as_json(done), options.report)
