@@ -207,7 +207,7 @@ def test_a_review_lists_what_waits_of_a_batch_that_was_stopped_before_it_was_wri
     write_articles(Path(), 2)
     command = ("import", "--pairs", "pairs.tsv", "--jobs", "1", "--hold", "1")
     project(*command)
-    assert "no such folder" in project(*command, "--review", "nowhere/r.tsv").err
+    assert "there is no folder nowhere" in project(*command, "--review", "nowhere/r.tsv").err
     done = project(*command, "--review", "r.tsv")
     assert "Added 0 units from 0 articles; 2 articles unchanged" in done.out
     listed = Path("r.tsv").read_text(encoding="utf-8").splitlines()[1:]
