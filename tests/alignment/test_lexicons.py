@@ -1,9 +1,12 @@
+import time
+import unicodedata
 from pathlib import Path
 
 import pytest
 
 from tmtool.alignment import Lexicon, lexicon_of, read_dictionary, train
-from tmtool.alignment.dictionary import parse_dictionary
+from tmtool.alignment.dictionary import parse_dictionary, shipped_lexicon
+from tmtool.alignment.profile import pieces
 from tmtool.errors import InputError
 
 PAIRS = [
@@ -105,3 +108,27 @@ def test_phrases_that_are_too_long_say_nothing() -> None:
     phrases = [("외교부", "foreign ministry"), ("법무부 장관", "minister of justice and peace")]
     lexicon = lexicon_of(phrases, "ko", "en", longest=4)
     assert set(lexicon.entries) == {"외교부"}
+
+
+def test_a_decomposed_dictionary_is_read_as_a_composed_one() -> None:
+    lines = ["외교부\tministry"]
+    decomposed = [unicodedata.normalize("NFD", line) for line in lines]
+    assert parse_dictionary(decomposed, "ko", "en") == parse_dictionary(lines, "ko", "en")
+
+
+def test_the_shipped_lexicon_is_one_however_its_languages_are_written() -> None:
+    assert shipped_lexicon("ko_KR", "EN") is shipped_lexicon("ko", "en-US")
+    assert shipped_lexicon("*", "en") is None
+
+
+def test_a_compound_is_cut_into_the_words_that_are_known() -> None:
+    known = {"외교", "차관", "회의"}
+    assert pieces("외교차관회의", known) == ["외교", "차관", "회의"]
+    assert pieces("한외교차관급들회의", known) == ["외교", "차관", "급들", "회의"]
+    assert pieces("북핵문제", known) == ["북핵문제"]
+
+
+def test_a_word_without_an_end_is_cut_in_good_time() -> None:
+    begun = time.process_time()
+    assert pieces("외교가나" * 5_000, {"외교"})[:2] == ["외교", "가나"]
+    assert time.process_time() - begun < 2

@@ -16,6 +16,8 @@ from tmtool.alignment.lexicon import Lexicon, Rendering
 from tmtool.documents.reading import read_bytes
 from tmtool.errors import InputError
 from tmtool.languages.language import Language
+from tmtool.text import fold
+from tmtool.units import primary
 
 _TRUST = 0.6
 """How likely a word is rendered as its dictionary says; about what held-out news showed."""
@@ -76,18 +78,22 @@ def lexicon_of(
     return _weighted(found, source_lang, target_lang)
 
 
-@cache
 def shipped_lexicon(source_lang: str, target_lang: str) -> Lexicon | None:
     """Return the lexicon that ships for two languages, in either direction, or ``None``."""
-    from tmtool.languages import language  # noqa: PLC0415 - only its place is wanted
+    source, target = primary(source_lang), primary(target_lang)
+    lexicon = _shipped(source, target)
+    if lexicon is None and (turned := _shipped(target, source)) is not None:
+        return turned.reversed
+    return lexicon
 
-    folder = Path(language.__file__).parent
-    source, target = (tag.casefold().split("-")[0] for tag in (source_lang, target_lang))
-    for path in folder.glob(f"*/data/lexicon.{source}-{target}.tsv"):
-        return read_dictionary(path, source, target)
-    for _ in folder.glob(f"*/data/lexicon.{target}-{source}.tsv"):
-        turned = shipped_lexicon(target, source)
-        return turned.reversed if turned else None
+
+@cache
+def _shipped(source: str, target: str) -> Lexicon | None:
+    """Return the lexicon from one language to another, by their primary tags."""
+    name = f"lexicon.{source}-{target}.tsv"
+    for path in Path(languages.__file__).parent.glob("*/data/lexicon.*.tsv"):
+        if path.name == name:
+            return read_dictionary(path, source, target)
     return None
 
 
@@ -113,7 +119,9 @@ def _phrases(lines: Iterable[str], name: str) -> Iterator[tuple[str, str]]:
 
 def _head(entry: str, language: Language) -> list[str]:
     """Return an entry's words: itself where it is one word, as its language cuts it otherwise."""
-    return [entry.lower()] if " " not in entry and not entry.isascii() else language.words(entry)
+    if " " in entry or entry.isascii():
+        return language.words(entry)
+    return [fold(entry).text.lower()]
 
 
 def _weighted(found: dict[str, dict[str, float]], source_lang: str, target_lang: str) -> Lexicon:

@@ -25,6 +25,8 @@ _FURNITURE = 120
 """Longer segments are sentences."""
 _SHORTEST_COMPOUND = 3
 """Characters of a word that may be two words run together."""
+_LONGEST_PART = 6
+"""Characters of a word that is looked for in a compound."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,22 +152,9 @@ def pieces(word: str, vocabulary: AbstractSet[str]) -> list[str]:
     """
     if len(word) < _SHORTEST_COMPOUND or word in vocabulary or word.isascii():
         return [word]
-    # best[i]: characters left over, number of pieces, pieces of word[:i]
-    best: list[tuple[int, int, tuple[str, ...]]] = [(0, 0, ())]
-    for end in range(1, len(word) + 1):
-        left, count, cut = best[end - 1]
-        candidates = [(left + 1, count, (*cut, word[end - 1]))]
-        for start in range(max(0, end - 6), end - 1):
-            if word[start:end] in vocabulary:
-                left, count, cut = best[start]
-                candidates.append((left, count + 1, (*cut, word[start:end])))
-        best.append(min(candidates, key=lambda c: c[:2]))
-    left, count, cut = best[-1]
-    if not count:
-        return [word]
     found: list[str] = []
     loose = ""
-    for part in (*cut, ""):
+    for part in (*_parts(word, vocabulary), ""):
         if len(part) == 1:
             loose += part
             continue
@@ -175,3 +164,24 @@ def pieces(word: str, vocabulary: AbstractSet[str]) -> list[str]:
         if part:
             found.append(part)
     return found
+
+
+def _parts(word: str, vocabulary: AbstractSet[str]) -> list[str]:
+    """Cut a compound into words that the vocabulary knows and single characters."""
+    # best[i]: characters left over, number of words, and where the last part of word[:i] starts
+    best: list[tuple[int, int, int]] = [(0, 0, 0)]
+    for end in range(1, len(word) + 1):
+        left, count, _ = best[end - 1]
+        candidates = [(left + 1, count, end - 1)]
+        for start in range(max(0, end - _LONGEST_PART), end - 1):
+            if word[start:end] in vocabulary:
+                left, count, _ = best[start]
+                candidates.append((left, count + 1, start))
+        best.append(min(candidates, key=lambda c: c[:2]))
+    parts: list[str] = []
+    end = len(word)
+    while end:
+        start = best[end][2]
+        parts.append(word[start:end])
+        end = start
+    return parts[::-1]

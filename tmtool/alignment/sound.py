@@ -12,17 +12,16 @@ from pathlib import Path
 
 import regex
 
+from tmtool.languages.hangul import letters
+
 _DATA = Path(__file__).parent / "data"
-_HANGUL, _SYLLABLES = 0xAC00, 11172
-_INITIALS = "ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ"
-_FINALS = " ㄱㄲㄳㄴㄵㄶㄷㄹㄺㄻㄼㄽㄾㄿㅀㅁㅂㅄㅅㅆㅇㅈㅊㅋㅌㅍㅎ"
 _DOUBLED = regex.compile(r"([ㄹa-z])\1+")
 _COARSE = str.maketrans({"s": "t", "c": "t", "m": "n", "N": "n", "h": "", "R": "l", "a": ""})
 _COARSE_SILENT = str.maketrans({"s": "t", "c": "t", "m": "n", "N": "n", "h": "", "R": "", "a": ""})
 _FINE = str.maketrans({"N": "n", "h": "", "R": "l", "a": ""})
 _FINE_SILENT = str.maketrans({"N": "n", "h": "", "R": "", "a": ""})
 _REMEMBERED = 20_000
-"""Words whose skeletons are kept: a document says the same words again and again."""
+"""Words, and pairs of them, that are kept: a document says the same ones again and again."""
 _SHORT = 3
 """Skeletons of so many classes are the same or are not."""
 _DROPPED = {"R": 0.15, "h": 0.2, "a": 0.3, "N": 0.6, "n": 0.8, "t": 0.7, "s": 0.7, "l": 0.8}
@@ -44,8 +43,8 @@ def _classes() -> tuple[dict[str, str], regex.Pattern[str]]:
             letters, heard = line.split("\t")
             heard = "" if heard == "-" else heard
             table |= {letters: heard} if letters.isascii() else dict.fromkeys(letters, heard)
-    ascii_first = sorted((k for k in table), key=len, reverse=True)
-    return table, regex.compile("|".join(map(regex.escape, ascii_first)))
+    longest_first = sorted(table, key=len, reverse=True)
+    return table, regex.compile("|".join(map(regex.escape, longest_first)))
 
 
 @lru_cache(maxsize=_REMEMBERED)
@@ -54,19 +53,19 @@ def skeleton(word: str) -> str:
 
     Empty for a word of a script that does not write sounds.
     """
-    table, letters = _classes()
+    table, pattern = _classes()
     spelt = "".join(map(_letters_of, word.lower()))
-    heard = [table[m] for m in letters.findall(_DOUBLED.sub(r"\1", spelt))]
+    heard = [table[m] for m in pattern.findall(_DOUBLED.sub(r"\1", spelt))]
     return "".join(heard[:1]) + "".join(heard[1:]).replace("a", "")
 
 
 def _letters_of(char: str) -> str:
     """Return a Hangul syllable's letters, an initial ㅇ as a vowel; any other character as is."""
-    code = ord(char) - _HANGUL
-    if not 0 <= code < _SYLLABLES:
+    syllable = letters(char)
+    if syllable is None:
         return char
-    initial, final = _INITIALS[code // 588], _FINALS[code % 28]
-    return ("a" if initial == "ㅇ" else initial) + ("ng" if final == "ㅇ" else final.strip())
+    initial, _, final = syllable
+    return ("a" if initial == "ㅇ" else initial) + ("ng" if final == "ㅇ" else final)
 
 
 def keys(skeleton_: str) -> set[str]:
@@ -86,7 +85,7 @@ def keys(skeleton_: str) -> set[str]:
     return {k for k in found if len(k) > 1}
 
 
-@cache
+@lru_cache(maxsize=_REMEMBERED)
 def likeness(one: str, other: str) -> float:
     """Return how alike two skeletons sound, 0–1, by a weighted edit distance."""
     row = [0.0]

@@ -17,6 +17,7 @@ from pathlib import Path
 
 import regex
 
+from tmtool.languages.hangul import letter_keys
 from tmtool.languages.reading import read_table
 
 SAME_NAME = 0.71
@@ -37,10 +38,6 @@ _MIDDLE, _SLOPE = -0.67, 1.6
 _REACH = 6
 """How far, in letters, the two spellings may get out of step."""
 
-_INITIAL, _FINAL = (
-    "ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ",
-    "ㄱㄲㄳㄴㄵㄶㄷㄹㄺㄻㄼㄽㄾㄿㅀㅁㅂㅄㅅㅆㅇㅈㅊㅋㅌㅍㅎ",
-)
 _SPECIAL = str.maketrans(
     {"ß": "ss", "ø": "o", "æ": "ae", "œ": "oe", "ł": "l", "đ": "d", "þ": "th", "ð": "d", "ı": "i"}
     | {"x": "ks"}
@@ -72,7 +69,7 @@ def sounds_like(one: str, other: str) -> float:
     korean, foreign = (one, other) if hangul[0] else (other, one)
     if _initials(korean) == regex.sub(r"\W", "", foreign).upper():
         return 1.0
-    letters, latin = _letters(korean), _latin(foreign)
+    letters, latin = letter_keys(korean), _latin(foreign)
     if not letters or not latin:
         return 0.0
     ratio = _log_ratio(letters, latin) / len(letters)
@@ -83,19 +80,6 @@ def _spelt(name: str) -> str:
     """Return a name without what sounds nothing, kana in Latin letters."""
     name = regex.sub(r"[\s\p{P}]+", "", unicodedata.normalize("NFC", name))
     return _romanised_kana(name) if _KANA.search(name) else name
-
-
-def _letters(hangul: str) -> tuple[str, ...]:
-    """Return the letters of Hangul syllables: ``ㄱ-`` at the start, ``-ㄱ`` at the end."""
-    found: list[str] = []
-    for char in hangul:
-        code = ord(char) - 0xAC00
-        if 0 <= code < 11172:  # noqa: PLR2004 -- the Unicode block of Hangul syllables
-            found.append(_INITIAL[code // 588] + "-")
-            found.append(chr(0x314F + code % 588 // 28))
-            if code % 28:
-                found.append("-" + _FINAL[code % 28 - 1])
-    return tuple(found)
 
 
 def _latin(name: str) -> str:

@@ -12,14 +12,13 @@ from pathlib import Path
 
 import regex
 
+from tmtool.languages.hangul import letter_keys
 from tmtool.languages.language import NameSpelling
 from tmtool.languages.reading import read_table
 from tmtool.text import fold
 
 _DATA = Path(__file__).parent / "data"
 _NAME = regex.compile(r"[가-힣]{2,5}")
-_INITIALS = "ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ"
-_FINALS = " ㄱㄲㄳㄴㄵㄶㄷㄹㄺㄻㄼㄽㄾㄿㅀㅁㅂㅄㅅㅆㅇㅈㅊㅋㅌㅍㅎ"
 _BETWEEN = "[-' ]?"
 _LONGEST_GIVEN = 3
 _LONG_FAMILY = 2
@@ -83,12 +82,6 @@ def _any(spellings: tuple[str, ...]) -> str:
 def _syllable(syllable: str) -> str:
     """Return the pattern of a syllable's spellings."""
     table = _spellings()
-    code = ord(syllable) - 0xAC00
-    parts = [
-        table.get(f"{_INITIALS[code // 588]}-", ("",)),
-        table.get(chr(0x314F + code % 588 // 28), ("",)),
-    ]
-    if code % 28:
-        parts.append(table.get(f"-{_FINALS[code % 28]}", ("",)))
+    parts = [table.get(letter, ("",)) for letter in letter_keys(syllable)]
     usual = ("".join(spelling) for spelling in product(*parts))
     return _any((*table.get(syllable, ()), *usual))

@@ -5,14 +5,13 @@ from pathlib import Path
 
 import regex
 
+from tmtool.languages.hangul import letters
 from tmtool.languages.language import Replacement
 from tmtool.text import Span
 
 _TABLE = Path(__file__).parent / "data" / "alternations.tsv"
 _HANGUL = regex.compile(r"[가-힣]+")
 _BRACKETED = regex.compile(r"[)\]」』>》’”'\"]+$|\s*\([^()]*\)$")
-_FINALS = 28  # forms of a syllable's end in Unicode's Hangul block, the first of them a vowel
-_RIEUL = 8
 # How the names of digits and of Latin letters end, as Korean reads them: 1 is 일, L is 엘.
 _RIEUL_ENDS = frozenset("178lr")
 _CONSONANT_ENDS = frozenset("036mn")
@@ -41,9 +40,8 @@ def _ending(form: str, word: str) -> str:
     pair = _forms()[form]
     last = _BRACKETED.sub("", word)[-1:].casefold()
     takes_ro = pair[1].startswith("로")
-    if "가" <= last <= "힣":
-        final = (ord(last) - ord("가")) % _FINALS
-        closed = final != 0 and not (takes_ro and final == _RIEUL)
+    if syllable := letters(last):
+        closed = syllable.final != "" and not (takes_ro and syllable.final == "ㄹ")
     elif last in _RIEUL_ENDS:
         closed = not takes_ro
     elif last in _CONSONANT_ENDS:
