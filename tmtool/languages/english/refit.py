@@ -7,6 +7,7 @@ from pathlib import Path
 import regex
 
 from tmtool.languages.language import Replacement
+from tmtool.languages.terms import term_rules
 from tmtool.text import Span
 
 _TABLE = Path(__file__).with_name("refit.toml")
@@ -15,7 +16,8 @@ _PLURAL_TAIL = regex.compile(r"(?:es|s)(?!\w)")
 _ARTICLE = regex.compile(r"\b(?P<article>[Aa]n?)(?P<space>\s+)$")
 _LETTERS = regex.compile(r"(?:\p{Lu}\.)+|\p{Lu}{2,}s?(?!\w)")
 _NUMBER = regex.compile(r"[$€£¥₩~]?(\d+)")
-_SPOKEN = regex.compile(r"(?:[^AEIOU.]?[AEIOU]){2,}[^AEIOU.]?s?")
+# Said as a word: four letters or more of which no two consonants stand together (NATO, OPEC).
+_SPOKEN = regex.compile(r"(?=\p{Lu}{4})(?=.*[^AEIOU.s])(?:[^AEIOU.]?[AEIOU]){2,}[^AEIOU.]?s?")
 _SENTENCE_START = regex.compile(r"(?:^|[.!?:]\s+|\n)[\"“‘']?$")
 
 
@@ -70,7 +72,8 @@ def _begins_with_vowel(word: str) -> bool:
         # An 8, an 11, an 18,000; but a 110, which begins with a hundred.
         return number[1].startswith("8") or number[1] in {"11", "18"}
     letters = _LETTERS.match(word)
-    if letters is not None and not _SPOKEN.fullmatch(letters.group()):
+    # Read letter by letter, or begun as the letter is called: a UAE, a UFO.
+    if letters is not None and (word[0] == "U" or not _SPOKEN.fullmatch(letters.group())):
         return word[0].casefold() in table.vowel_letters
     small = f"{word.casefold()} "
     if small.startswith(table.vowel_sound):
@@ -80,6 +83,8 @@ def _begins_with_vowel(word: str) -> bool:
 
 def _is_plural(form: str) -> bool:
     head = _head(form)[1].casefold()
+    if term_rules("en").irregular.get(head, head) != head:
+        return True
     no_plural = head in _sounds().not_plural or head.endswith(("ss", "us", "is"))
     return head.endswith("s") and len(head) > 3 and not no_plural  # noqa: PLR2004 -- U.S., gas
 
@@ -87,9 +92,12 @@ def _is_plural(form: str) -> bool:
 def _as_plural(form: str) -> str:
     """Return a form with its head in the plural: Secretaries of State."""
     before, head, after = _head(form)
-    if head.casefold().endswith("s"):
+    small = head.casefold()
+    if small.endswith("s") and (small in _sounds().not_plural or not small.endswith("ss")):
         return form
-    if regex.search(r"[^aeiou]y$", head):
+    if irregular := _irregular_plurals().get(small):
+        head = irregular.capitalize() if head[0].isupper() else irregular
+    elif regex.search(r"[^aeiou]y$", head):
         head = f"{head[:-1]}ies"
     elif regex.search(r"(?:s|x|z|ch|sh)$", head):
         head = f"{head}es"
@@ -108,6 +116,13 @@ def _head(form: str) -> tuple[str, str, str]:
         return "", form, ""
     match = words[head]
     return form[: match.start()], match.group(), form[match.end() :]
+
+
+@cache
+def _irregular_plurals() -> dict[str, str]:
+    """Return the plurals that follow no rule by their singulars."""
+    pairs = term_rules("en").irregular.items()
+    return {singular: plural for plural, singular in pairs if singular != plural}
 
 
 @cache

@@ -7,10 +7,11 @@ import regex
 
 from tmtool.languages.hangul import letters
 from tmtool.languages.language import Replacement
-from tmtool.text import Span
+from tmtool.text import Span, fold
 
 _TABLE = Path(__file__).parent / "data" / "alternations.tsv"
-_HANGUL = regex.compile(r"[가-힣]+")
+_HANGUL = regex.compile(r"[가-힣\u1100-\u11ff]+")
+_LE = regex.compile(r"[b-df-hj-np-tv-z]le$")
 _BRACKETED = regex.compile(r"[)\]」』>》’”'\"]+$|\s*\([^()]*\)$")
 # How the names of digits and of Latin letters end, as Korean reads them: 1 is 일, L is 엘.
 _RIEUL_ENDS = frozenset("178lr")
@@ -28,17 +29,18 @@ def refit(text: str, span: Span, replacement: str) -> Replacement:
     follows = _HANGUL.match(text, span.end)
     if follows is None:
         return Replacement(span, replacement)
-    for form in sorted(_forms(), key=len, reverse=True):
-        if follows.group() == form:
-            ending = _ending(form, replacement)
-            return Replacement(Span(span.start, span.end + len(form)), replacement + ending)
-    return Replacement(span, replacement)
+    form = fold(follows.group()).text
+    if form not in _forms():
+        return Replacement(span, replacement)
+    ending = _ending(form, replacement)
+    return Replacement(Span(span.start, follows.end()), replacement + ending)
 
 
 def _ending(form: str, word: str) -> str:
     """Return the form of an ending that goes with a word."""
     pair = _forms()[form]
-    last = _BRACKETED.sub("", word)[-1:].casefold()
+    small = _BRACKETED.sub("", fold(word).text).casefold()
+    last = "l" if _LE.search(small) else small[-1:]  # Google is 구글
     takes_ro = pair[1].startswith("로")
     if syllable := letters(last):
         closed = syllable.final != "" and not (takes_ro and syllable.final == "ㄹ")
