@@ -85,6 +85,31 @@ def test_every_example_belongs_to_a_rule_of_its_file() -> None:
             assert find_rule(example.rule).family == family
 
 
+@pytest.mark.parametrize(
+    "key", ["source", "concepts", "fixed", "day", "options", "remembered", "note"]
+)
+def test_what_an_example_may_say_is_read(key: str) -> None:
+    assert any(getattr(example, key) for example in EVERY)
+    assert not all(getattr(example, key) for example in EVERY)
+
+
+def test_an_example_is_read_as_its_file_has_it() -> None:
+    [_, rank, *_] = examples("title-rank")
+    assert rank == Example(
+        rule="title-rank",
+        source="외교부 1차관이 출국했다.",
+        draft="The vice foreign minister left.",
+        source_language="ko",
+        draft_language="en",
+        finds=("vice foreign minister",),
+        concepts=("kr-mofa-first-vice-minister",),
+        fixed="The First Vice Foreign Minister left.",
+        note="A rank word is missing: first.",
+    )
+    assert ("ko", "en") in {(e.draft_language, e.source_language) for e in EVERY}
+    assert ("en", "ja") in {(e.draft_language, e.source_language) for e in EVERY}
+
+
 def test_no_file_of_examples_is_without_a_family() -> None:
     files = {p.stem for p in glossary_path().parent.glob("*.toml")}
     assert files == {*FAMILIES, "glossary"}
