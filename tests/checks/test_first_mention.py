@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from tests.checks.building import Desk
+from tmtool.checks.examples import glossary_path
 from tmtool.checks.registry import find_rule
 from tmtool.checks.run import check
 from tmtool.terminology.files import load
@@ -88,3 +89,9 @@ def test_what_the_source_names_says_how_sure_it_is(
 def test_a_full_form_further_on_in_the_draft_makes_it_sure() -> None:
     draft, source = "Harper spoke. Daniel Harper left.", "하퍼는 말했다. 대니얼 하퍼는 떠났다."
     assert found(draft, source) == [("Harper", "warning")]
+
+
+def test_a_short_form_of_two_titles_is_not_told() -> None:
+    desk = Desk(load([glossary_path()], []))
+    draft = "The Vice Minister spoke. The First Vice Foreign Minister left."
+    assert check(desk.given(draft), [find_rule("first-mention")]) == ()

@@ -54,6 +54,7 @@ DESK = Desk(
                 organisation="trade",
             ),
             title("합참의장", "Defense Chief", organisation="defence"),
+            title("상무관", "Trade Attache", Holder(person="who-knows", source="The Gazette")),
             title("부대변인", "Government Spokesperson"),
             title("통상상", "Commerce Minister", country="jp"),
         ]
@@ -181,6 +182,9 @@ def test_who_held_the_title_is_shown() -> None:
     assert tenure.text == "Cho Sungmin: Trade Envoy, 2024-06-01 to 2025-03-01"
     [finding] = found("title-holder", "Trade Minister Ahn Mirae left.")
     assert [e.text for e in finding.evidence] == ["Ahn Mirae: Trade Minister, ? to 2024-01-01"]
+    [finding] = found("title-holder", "Trade Attache Dan Yuna left.")
+    [unknown] = finding.evidence
+    assert unknown.text == "who-knows: Trade Attache, ? to now (The Gazette)"
     [finding] = found("title-holder", "Former Trade Envoy Eun Garam left.")
     assert [e.text for e in finding.evidence] == ["Eun Garam: Trade Envoy, 2025-03-01 to now"]
 

@@ -15,7 +15,7 @@ from tmtool.checks.appositions import (
     source_appositions,
 )
 from tmtool.checks.context import Context, Occurrence
-from tmtool.checks.people import Spelling, find_spelling, spellings_alone
+from tmtool.checks.people import find_spelling, spellings_alone
 from tmtool.checks.rivals import Rivals
 from tmtool.terminology.concept import Concept, ConceptKind, HitForm
 from tmtool.text import Span
@@ -34,7 +34,7 @@ class Due:
         rendered: Where the draft of the group or of a neighbour names it in a form that it may.
         rival: What stands in its place: another concept's full form.
         ranked: What stands in its place: its form with other rank words.
-        spelling: A person's name in another spelling or order.
+        spelling: Where a person's name stands in another spelling or order.
         missing: Nothing in the whole draft renders it, nor comes close.
     """
 
@@ -43,7 +43,7 @@ class Due:
     rendered: tuple[Occurrence, ...] = field(default=())
     rival: Occurrence | None = None
     ranked: Span | None = None
-    spelling: Spelling | None = None
+    spelling: Span | None = None
     missing: bool = False
 
     @property
@@ -67,12 +67,12 @@ class Misspelt:
 
     Attributes:
         person: The person.
-        spelling: How the name stands in the draft.
+        span: Where the name stands in the draft.
         source: Where the source names the person, if there is one.
     """
 
     person: Concept
-    spelling: Spelling
+    span: Span
     source: Span | None
 
 
@@ -179,7 +179,7 @@ class _Judge:
             return False
         return ranked_otherwise(self._context.draft, found)
 
-    def _misspelt(self, due: Occurrence, rendered: tuple[Occurrence, ...]) -> Spelling | None:
+    def _misspelt(self, due: Occurrence, rendered: tuple[Occurrence, ...]) -> Span | None:
         """Return a person's full name in another spelling, where no approved one stands."""
         if due.concept.kind is not ConceptKind.PERSON:
             return None

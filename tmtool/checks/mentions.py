@@ -97,7 +97,7 @@ def _instead(context: Context) -> dict[Span, frozenset[str]]:
 
 def _misspelt(context: Context, occurrence: Occurrence) -> bool:
     """Tell whether an occurrence is part of a full name that is spelt or ordered otherwise."""
-    spellings = (m.spelling.span for m in context.shared(misspelt_names))
+    spellings = (m.span for m in context.shared(misspelt_names))
     return any(s.overlaps(occurrence.span) for s in spellings)
 
 

@@ -102,7 +102,7 @@ def _names(context: Context) -> Iterator[tuple[Concept, Span, Span | None, str]]
     for misspelt in context.shared(misspelt_names):
         use = approved(misspelt.person, context.draft.language.code, context.day)
         if use is not None:
-            yield misspelt.person, misspelt.spelling.span, misspelt.source, use.text
+            yield misspelt.person, misspelt.span, misspelt.source, use.text
 
 
 def _finding(context: Context, code: str, message: str, name: _Departing) -> Finding:

@@ -7,7 +7,6 @@ own title, or where the approved name stands in the draft as well.
 """
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 
 from tmtool.checks.context import Context
 from tmtool.checks.draft import Group
@@ -20,30 +19,17 @@ _SURE = 100
 _REACH = 3  # code points that may stand between a name and its title
 
 
-@dataclass(frozen=True, slots=True)
-class Spelling:
-    """A person's name as the draft has it.
-
-    Attributes:
-        span: Where it stands in the draft.
-        approved: The approved name that it stands for.
-    """
-
-    span: Span
-    approved: str
-
-
-def find_spelling(context: Context, group: Group, person: Concept) -> Spelling | None:
+def find_spelling(context: Context, group: Group, person: Concept) -> Span | None:
     """Return where a group's draft has a person's name in another spelling or order."""
     find = context.shared(_finders)(person)
     for segment in group.target:
-        for hit, span in _misspelt(context, segment, find):
-            return Spelling(span, hit.approved)
+        for _, span in _misspelt(context, segment, find):
+            return span
     return None
 
 
-def spellings_alone(context: Context) -> tuple[tuple[Concept, Spelling], ...]:
-    """Return whose names, of all in the glossary, a draft without its source spells otherwise."""
+def spellings_alone(context: Context) -> tuple[tuple[Concept, Span], ...]:
+    """Return the persons whose names a draft without its source spells otherwise, and where."""
     lang = context.draft.language.code
     text = "\n".join(s.text for s in context.draft.segments)
     persons = persons_in(context.glossary, text, lang)
@@ -51,7 +37,7 @@ def spellings_alone(context: Context) -> tuple[tuple[Concept, Spelling], ...]:
         return ()
     finder = NameFinder(person_name(p, lang) for p in persons)
     return tuple(
-        (person, Spelling(span, hit.approved))
+        (person, span)
         for segment in range(len(context.draft.segments))
         for hit, span in _misspelt(context, segment, finder)
         if (person := context.glossary.get(hit.person)) is not None
