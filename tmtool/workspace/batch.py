@@ -6,6 +6,7 @@ pairs that are stored already are read but not aligned again.
 """
 
 import hashlib
+import os
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
@@ -263,13 +264,14 @@ class _Kept:
 
     def write(self, lexicons: Mapping[Direction, Sequence[Lexicon]]) -> None:
         """Keep the lexicons; without them a batch that was killed learns again, that is all."""
-        unfinished = self._folder.with_suffix(".new")
+        unfinished = self._folder.with_suffix(f".{os.getpid()}.new")
         with suppress(OSError):
-            unfinished.mkdir(parents=True, exist_ok=True)
+            unfinished.mkdir(parents=True)
             every = [lexicon for several in lexicons.values() for lexicon in several]
             for number, lexicon in enumerate(every):
                 (unfinished / f"{number:04d}.lexicon").write_bytes(lexicon.to_bytes())
             unfinished.rename(self._folder)
+        _remove(unfinished)
 
     def forget(self) -> None:
         """Throw them away."""

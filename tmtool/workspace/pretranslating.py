@@ -1,6 +1,7 @@
 """Filling a file with what the memory knows: bilingual files in place, documents text for text."""
 
 from collections.abc import Callable, Collection
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import BinaryIO
@@ -100,17 +101,12 @@ def pretranslate(
         columns=request.columns,
     )
     fill = fill_bilingual if bilingual else fill_document
-    output = None if file is not None else request.output or _beside(request.path, langs)
-    if output is None:
-        assert file is not None
-        filled = fill(request.path, file, filler.translate, options)
-    else:
-        _refuse_existing(output, request)
-        with whole_file(output) as opened:
-            filled = fill(request.path, opened, filler.translate, options)
+    output = request.output or _beside(request.path, langs)
+    with nullcontext(file) if file is not None else _new_file(output, request) as opened:
+        filled = fill(request.path, opened, filler.translate, options)
     return Pretranslated(
         path=request.path,
-        output=output,
+        output=output if file is None else None,
         langs=langs,
         segments=filled.segments,
         filled=tuple(filler.filled),
@@ -229,8 +225,10 @@ def _beside(path: Path, langs: tuple[str, str]) -> Path:
     return path.with_name(f"{stem}.{langs[1]}{path.suffix}")
 
 
-def _refuse_existing(output: Path, request: PretranslationRequest) -> None:
+def _new_file(output: Path, request: PretranslationRequest) -> AbstractContextManager[BinaryIO]:
+    """Return the file to write, unless one is there that may not be replaced."""
     if output.exists() and not request.overwrite:
         raise InputError(
             f"{output} is there already", "Name another file with -o, or say --overwrite."
         )
+    return whole_file(output)
