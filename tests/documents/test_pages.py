@@ -24,6 +24,7 @@ BODIES = {
     "agency.ko.html": 15, "agency.en.html": 14, "ministry.ko.html": 6, "ministry.en.html": 6,
     "ministry.ja.html": 5, "portal.en.html": 4, "paper.ko.html": 8, "paper.ja.html": 5,
     "release.en.html": 7, "amp.en.html": 6, "blog.ko.html": 8, "board.ko.html": 5,
+    "portal.ko.html": 5, "broadcaster.en.html": 5,
 }  # fmt: skip
 TITLES = {
     "agency.ko.html": "한미일 외교차관, 부산서 공급망 협의",
@@ -39,12 +40,14 @@ TITLES = {
     "amp.en.html": "Seoul, Hanoi pledge deeper partnership",
     "blog.ko.html": "한국-베트남, 핵심광물 협력 확대",
     "board.ko.html": "한태성 장관, 베트남 외교장관과 회담(5.19.)",
+    "portal.ko.html": "한·칠레 외교차관 회담…리튬 협력 논의",
+    "broadcaster.en.html": "Seoul and Santiago discuss lithium",
 }
 # The others are of 12 March.
 DAYS = dict.fromkeys(
     ("paper.ko.html", "release.en.html", "amp.en.html", "blog.ko.html", "board.ko.html"),
     dt.date(2026, 5, 19),
-) | {"paper.ja.html": dt.date(2026, 5, 20)}
+) | dict.fromkeys(("paper.ja.html", "portal.ko.html", "broadcaster.en.html"), dt.date(2026, 5, 20))
 # What only their place, or words of their own, tells of pieces that went.
 REACHED = "Reach her at dana@peninsuladaily.example."
 GONE = {
@@ -62,6 +65,11 @@ GONE = {
     "amp.en.html": [("byline", f"Dana Whitfield covers diplomacy for Peninsula Daily. {REACHED}")],
     "blog.ko.html": [("caption", "회담장에 들어서는 두 장관. ⓒ외교부")],
     "board.ko.html": [("attachment", "붙임 : 회담 사진. 끝.")],
+    "portal.ko.html": [("caption", "19일 서울에서 만난 한국과 칠레의 외교차관들. 외교부 제공")],
+    "broadcaster.en.html": [
+        ("timestamp", "3 hours ago"),
+        ("related links", "Lithium: the new white gold"),
+    ],
 }
 
 
@@ -165,6 +173,13 @@ def test_metadata_are_read_from(kind: str) -> None:
     read = documents.parse(f"<html><head>{METADATA[kind]}</head>{body}</html>", "html")
     assert (read.title, read.publisher, read.author) == ("제목", "통신", "갑, 을")
     assert (read.url, read.date) == ("https://x.example/1", dt.date(2026, 3, 12))
+
+
+def test_a_list_with_a_link_in_every_entry_stays_where_there_are_words_beside_them() -> None:
+    text = "한미일 3국이 12일 부산에서 외교차관협의회를 열었다."
+    entries = "<li><a>공급망</a> 점검</li><li><a>인공지능</a> 협력</li>"
+    read = documents.parse(f"<article><p>{text}</p><ul>{entries}</ul></article>", "html")
+    assert kept(read) == [text, "공급망 점검", "인공지능 협력"]
 
 
 def test_of_several_articles_in_json_ld_the_page_s_own_is_taken() -> None:

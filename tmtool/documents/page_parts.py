@@ -88,9 +88,27 @@ def _named_furniture(element: etree._Element) -> str:
     if by_kind:
         return by_kind
     names = f"{element.get('class') or ''} {element.get('id') or ''}".strip()
-    if not names or element.tag in {"html", "body", "article", "main"}:
-        return ""
-    return next((r for r, p in _patterns().furniture if p.search(names)), "")
+    if names and element.tag not in {"html", "body", "article", "main"}:
+        said = next((r for r, p in _patterns().furniture if p.search(names)), "")
+        if said:
+            return said
+    return "related links" if _is_list_of_links(element) else ""
+
+
+def _is_list_of_links(element: etree._Element) -> bool:
+    """Tell whether an element is a list of which every entry is a link, and all of it."""
+    if element.tag not in {"ul", "ol"}:
+        return False
+    return len(element) > 1 and all(
+        entry.tag == "li"
+        and any(True for _ in entry.iter("a"))
+        and _letters(entry) == sum(map(_letters, entry.iter("a")))
+        for entry in element
+    )
+
+
+def _letters(element: etree._Element) -> int:
+    return sum(len(str(text).strip()) for text in element.itertext())
 
 
 def _is_hidden(element: etree._Element) -> bool:
