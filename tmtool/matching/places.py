@@ -34,9 +34,9 @@ class Lowered:
         return cls(small, folded, (*starts, len(folded.text)))
 
     def original(self, start: int, end: int) -> Span:
-        """Return the stretch of the text as it was written that a stretch of this one is."""
+        """Return the stretch of the text as written that a stretch of this, not empty, is."""
         if self.starts:
-            start, end = self.starts[start], self.starts[end - 1] + 1 if end > start else start
+            start, end = self.starts[start], self.starts[end - 1] + 1
         return self.folded.to_original(Span(start, end))
 
     def unit_places(self) -> Iterator[tuple[str, int, int]]:
