@@ -23,7 +23,8 @@ _NOT_PLAIN = re.compile(
     rf"[{_NOT_SPACE}{_INVISIBLE}‐-―−‘’‚‛′“”„‟″·ㆍ・‧\uff00-\uffef]",
 )
 _INVISIBLE_RUN = regex.compile(rf"[{_INVISIBLE}]+")
-_DIRECTION_MARKS = regex.compile(r"[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+DIRECTION_MARKS = regex.compile(r"[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+"""Marks that steer the direction of writing and are not seen themselves."""
 _FROM_RIGHT = regex.compile(r"[\p{Bidi_Class=R}\p{Bidi_Class=AL}--[\u061c\u200f]]", regex.V1)
 _CLUSTER = regex.compile(r"\X")
 _SPACE = regex.compile(r"\s")
@@ -126,9 +127,9 @@ def without_direction_marks(text: str) -> str:
 
     They stay where letters are written from right to left, and so may need them.
     """
-    if not _DIRECTION_MARKS.search(text) or _FROM_RIGHT.search(text):
+    if not DIRECTION_MARKS.search(text) or _FROM_RIGHT.search(text):
         return text
-    return _DIRECTION_MARKS.sub("", text)
+    return DIRECTION_MARKS.sub("", text)
 
 
 def normalize(text: str) -> str:

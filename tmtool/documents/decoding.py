@@ -13,7 +13,7 @@ import regex
 from tmtool.documents.document import Dropped
 from tmtool.documents.likelihood import SAMPLE, decoded, likeliest
 from tmtool.errors import InputError
-from tmtool.text import without_direction_marks
+from tmtool.text import DIRECTION_MARKS, without_direction_marks
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -33,12 +33,9 @@ _WIDER = {
     "shift_jis": "cp932", "sjis": "cp932", "x_sjis": "cp932", "gb2312": "gb18030",
     "gbk": "gb18030", "iso_8859_1": "cp1252", "latin1": "cp1252", "ascii": "cp1252",
 }  # fmt: skip
-_CONTROL = regex.compile(r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f]")
-_NO_TEXT = regex.compile(r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ud800-\udfff]")
-_NO_TEXT_CODES = (
-    *range(0x09), *range(0x0E, 0x1C), *range(0x7F, 0x85), *range(0x86, 0xA0), *range(0xD800, 0xE000)
-)  # fmt: skip
-_DIRECTION = regex.compile(r"[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+_CONTROLS = r"\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f"
+_CONTROL = regex.compile(rf"[{_CONTROLS}]")
+_NO_TEXT = regex.compile(rf"[{_CONTROLS}\ud800-\udfff]")
 _TOLERATED = 0.02
 _LINES_LISTED, _LISTED = 20, 8
 _MOSTLY_FINE = 100
@@ -77,7 +74,7 @@ def unseen_characters(text: str) -> list[Dropped]:
     Those of a line are together, and of many lines the first are listed.
     """
     found: dict[tuple[int, str], list[str]] = {}
-    marks = _DIRECTION if without_direction_marks(text[:SAMPLE]) != text[:SAMPLE] else None
+    marks = DIRECTION_MARKS if without_direction_marks(text[:SAMPLE]) != text[:SAMPLE] else None
     for pattern, reason in ((_NO_TEXT, "control characters"), (marks, "direction marks")):
         for match in pattern.finditer(text) if pattern else ():
             line = text.count("\n", 0, match.start()) + 1
@@ -92,9 +89,7 @@ def unseen_characters(text: str) -> list[Dropped]:
 
 def without_controls(text: str) -> str:
     """Return a text with its control characters as spaces, one for one; line ends stay."""
-    if not _NO_TEXT.search(text):
-        return text
-    return text.translate(dict.fromkeys(_NO_TEXT_CODES, " "))
+    return _NO_TEXT.sub(" ", text)
 
 
 def _candidates(content: bytes, *, declared: bool) -> Iterator[str]:

@@ -5,6 +5,8 @@ letters. What no encoding makes likely is not text.
 """
 
 from collections.abc import Iterable
+from functools import cache
+from pathlib import Path
 
 import regex
 
@@ -13,34 +15,8 @@ from tmtool import languages
 SAMPLE = 200_000
 """How many bytes or characters are looked at."""
 
-_LIKELY = (
-    # characters, how much one of them speaks for text; the first group that has one counts
-    (regex.compile(r"[\p{Hiragana}\p{Katakana}ー。、「」\x20-\x7e\r\n\t]"), 1.0),
-    # the commonest syllables of Korean, which are three in four of any text, and the others
-    (
-        regex.compile(
-            r"[이다는을의에가은로고하기지한도를서시사자인나대리정스어라해들있그과으부일제수아장전원상성주보만"
-            r"여구공안동국면적조비세것우경관회실선게위년산계중러거무방연소유신았었했마모치용각등오개내문물발화"
-            r"와진미생업금통행영재강현민작결학단말력분체당운월식법교양출입된할합될되됐며던려였또때습니까데더본남"
-            r"북외협차담열달후른음없않못같알갔왔군령총최초참처청축취친카타트특파판평표품필항향허형호환활황획효]"
-        ),
-        1.0,
-    ),
-    (regex.compile(r"[가-힣]"), 0.3),
-    # the commonest of Chinese, simplified and traditional
-    (
-        regex.compile(
-            r"[的一是不了在人有我他中大上到和你地出也年得就那要下以生之后国来这个说们为时会对]"
-        ),
-        1.0,
-    ),
-    (regex.compile(r"[這個來國們為時會對後說過裡學與區臺灣長間發開關經]"), 1.0),
-    (regex.compile(r"[\u4e00-\u9fff]"), 0.55),
-    (regex.compile(r"[·ㆍ…“”‘’『』【】《》〈〉△▲○●◆■※→―—–℃㎡％～，．：；？！（）　]"), 0.7),
-)
-_UNLIKELY = regex.compile(
-    r"[\uff61-\uff9f\u3131-\u318e\u0370-\u04ff\u2160-\u217f\u2500-\u257f\ue000-\uf8ff\uf900-\ufaff]"
-)
+_CHARACTERS = Path(__file__).parent / "data" / "likely_characters.toml"
+
 _NOT_TEXT = regex.compile(r"[\p{Co}\p{Cn}\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f]")
 _ASCII = regex.compile(r"[\x00-\x7f]+")
 _TOLERATED = 0.02
@@ -89,12 +65,23 @@ def _score(text: str) -> float:
     """Return how likely characters are to be a text's, 0 to 1."""
     if not text or len(_NOT_TEXT.findall(text)) > _TOLERATED * len(text):
         return 0.0
+    likely, unlikely = _characters()
     score, rest = 0.0, text
-    for likely, weight in _LIKELY:
-        left = likely.sub("", rest)
+    for characters, weight in likely:
+        left = characters.sub("", rest)
         score += weight * (len(rest) - len(left))
         rest = left
-    return (score - len(_UNLIKELY.findall(text))) / len(text)
+    return (score - len(unlikely.findall(text))) / len(text)
+
+
+@cache
+def _characters() -> tuple[list[tuple[regex.Pattern[str], float]], regex.Pattern[str]]:
+    """Return the groups of ``data/likely_characters.toml`` with their weights, and the unlikely."""
+    import tomllib  # noqa: PLC0415 -- only for files that are not UTF-8
+
+    table = tomllib.loads(_CHARACTERS.read_text(encoding="utf-8"))
+    likely = [(regex.compile(g["characters"]), float(g["weight"])) for g in table["likely"]]
+    return likely, regex.compile(table["unlikely"]["characters"])
 
 
 def _single_byte(content: bytes) -> str:
