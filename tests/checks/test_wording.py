@@ -46,6 +46,7 @@ def test_a_language_that_borrows_no_script_has_nothing_untranslated() -> None:
         ("They met in the the capital.", ["the the"]),
         ("The the capital is calm.", ["The the"]),
         ("He had had enough.", []),
+        ("He had had the the plan.", ["the the"]),
         ("Boutros Boutros-Ghali spoke.", []),
         ("They saw Duran Duran live.", []),
         ("J J Kim spoke.", []),
