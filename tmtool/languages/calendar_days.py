@@ -4,6 +4,7 @@
 Where the text leaves more than one day possible, all of them are answered.
 """
 
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -27,7 +28,7 @@ def possible_days(quantity: Quantity, article: date) -> frozenset[date]:
     if quantity.day is not None:
         return _of_day(quantity, article)
     if quantity.relative is not None:
-        return frozenset({article + timedelta(days=quantity.relative)})
+        return frozenset(_later(article, [quantity.relative]))
     if quantity.weekday is not None and quantity.month is None:
         return _of_weekday(quantity.weekday, quantity.direction, article)
     return frozenset()
@@ -78,8 +79,15 @@ def _of_weekday(weekday: int, direction: int, article: date) -> frozenset[date]:
     reach = range(-_WEEK + 1, _WEEK)
     if direction:
         reach = range(-2 * _WEEK, 1) if direction < 0 else range(2 * _WEEK + 1)
-    days = (article + timedelta(days=by) for by in reach)
-    return frozenset(d for d in days if d.weekday() == weekday)
+    return frozenset(d for d in _later(article, reach) if d.weekday() == weekday)
+
+
+def _later(article: date, days: Iterable[int]) -> Iterator[date]:
+    """Yield the days that are so many days later, as far as the calendar goes."""
+    at = article.toordinal()
+    for by in days:
+        if date.min.toordinal() <= at + by <= date.max.toordinal():
+            yield date.fromordinal(at + by)
 
 
 def resolved(quantity: Quantity, article: date) -> Quantity:
