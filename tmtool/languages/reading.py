@@ -144,7 +144,7 @@ def myriads(written: str) -> Fraction | None:
             if scale >= below_large:
                 return None
             amount = group + (pending or 0)
-            total += (amount or 1) * scale
+            total += (amount if amount or pending is not None else 1) * scale
             group, pending, below_large, below_small = Fraction(0), None, scale, 10**4
         elif part in _SMALL:
             scale = _SMALL[part]

@@ -84,27 +84,28 @@ def value(written: str) -> Fraction | None:
         part = Fraction(1, 4) if "quarter" in share.group() else Fraction(1, 2)
         return part * _SCALES[words[share.end() :]]
     words, half = regex.subn(" and a half", "", words)
-    total = current = Fraction(0)
-    last = Fraction(0)
+    total = last = Fraction(0)
+    current: Fraction | None = None
     for before, word in pairwise(["", *_WORD.findall(words)]):
         if word in {"a", "an", "and"}:
             continue
         if word in _SCALES:
             scale = _SCALES[word]
             last = Fraction(scale)
-            if before in _SCALES and not current:
+            if before in _SCALES and current is None:
                 total *= scale  # a thousand million
                 continue
-            current = (current or Fraction(1)) * scale
+            current = (Fraction(1) if current is None else current) * scale
             if scale >= _SCALES["thousand"]:
-                total, current = total + current, Fraction(0)
+                total, current = total + current, None
         else:
             if word not in _PLAIN and not word[0].isnumeric():
                 return None
-            current += _PLAIN[word] if word in _PLAIN else digits(word)
+            said = Fraction(_PLAIN[word]) if word in _PLAIN else digits(word)
+            current = said if current is None else current + said
     if half:
         total += Fraction(1, 2) * (last or 1)
-    return total + current
+    return total + (current or 0)
 
 
 def ordinal(written: str) -> Fraction | None:

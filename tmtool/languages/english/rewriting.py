@@ -82,7 +82,7 @@ def _spelled(written: str, old: Fraction, new: Fraction) -> str | None:
     """Write small numbers as words where the old one was a word."""
     words = {Fraction(i): word for i, word in enumerate(_SMALL, 1)}
     word = words.get(old)
-    if word is None or written.casefold() != word:
+    if word is None or new < 0 or written.casefold() != word:
         return None
     text = words.get(new, f"{new.numerator:,}" if new.denominator == 1 else "")
     return (text.capitalize() if written[0].isupper() else text) or None

@@ -10,6 +10,7 @@ _WORDS = CalendarWords(
         *(tuple(f"{a}{day}{b}" for day in _DAYS) for a, b in ("()", "（）")),
     ),
     halves=(("午前", "午後"),),
+    twelve=0,
 )
 
 
