@@ -44,6 +44,7 @@ def date(value: object = None, **said: object) -> Quantity:
         ("2.5", "3.5"),
         ("2", "20"),
         ("10", "1000"),
+        ("0.35", "0.53"),
     ],
 )
 def test_a_digit_other_two_swapped_or_tens_make_a_slip(one: str, other: str) -> None:
@@ -65,6 +66,7 @@ def test_a_digit_other_two_swapped_or_tens_make_a_slip(one: str, other: str) -> 
         ("12", "0"),
         ("1/3", "2/3"),  # no decimal numbers
         ("12", "1/3"),
+        ("4/3", "5/3"),
     ],
 )
 def test_other_numbers_are_no_slip(one: str, other: str) -> None:

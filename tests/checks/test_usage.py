@@ -19,12 +19,13 @@ def concept(id_: str, kind: ConceptKind, korean: str, *english: str) -> Concept:
     return Concept(id=id_, kind=kind, terms=terms)
 
 
-BODY, TITLE = ConceptKind.ORGANISATION, ConceptKind.TITLE
+BODY, TITLE, PLACE = ConceptKind.ORGANISATION, ConceptKind.TITLE, ConceptKind.PLACE
 DESK = Desk(
     Glossary.of(
         [
             concept("unity", BODY, "통일부", "Ministry of Unification", "Unification Ministry"),
             concept("eu", BODY, "유럽연합", "European Union", "EU"),
+            concept("peninsula", PLACE, "한반도", "Korean Peninsula", "Peninsula of Korea"),
             concept("trade", BODY, "통상부", "Trade Ministry", "Central Trade Ministry"),
             concept(
                 "minister", TITLE, "외교장관", "Foreign Minister", "Minister of Foreign Affairs"
@@ -42,6 +43,11 @@ DESK = Desk(
             "통일부 직원이 만났다. 통일부는 동의했다.",
             "Staff of the Ministry of Unification met. The Unification Ministry agreed.",
             "Staff of the Ministry of Unification met. The Ministry of Unification agreed.",
+        ),
+        (
+            "한반도와 통일부의 날이다. 통일부가 만났다.",
+            "A Korean Peninsula and Ministry of Unification day. The Unification Ministry met.",
+            "A Korean Peninsula and Ministry of Unification day. The Ministry of Unification met.",
         ),
         # The fix keeps the capitals of the first place, and not its plural.
         (
@@ -79,6 +85,11 @@ def test_a_second_form_is_told_and_the_first_written_again(
         (
             "국무장관이 만났다. 국무장관은 떠났다.",
             "The U.S. Secretary of State met them. The Secretary of State left.",
+        ),
+        # A place may be named as one likes.
+        (
+            "한반도가 조용했다. 한반도는 조용하다.",
+            "The Korean Peninsula was calm. The Peninsula of Korea is calm.",
         ),
         # Named once in the source: the second form may be another thing.
         ("통일부는 동의했다.", "The Ministry of Unification, the Unification Ministry, agreed."),
