@@ -169,6 +169,9 @@ def test_filters(store: Store) -> None:
         found = units_of(store, wanted)
         with store.read() as reader:
             assert reader.count(wanted) == len(found)
+            if wanted.ids is None:
+                articles = (u.provenance.article for u in found)
+                assert reader.articles_of(wanted) == {a.id for a in articles if a is not None}
         return len(found)
 
     assert count(UnitFilter(memory="un")) == 2

@@ -215,6 +215,15 @@ class Reader:
         counted = select(func.count()).select_from(unit).where(*matching(wanted))
         return self.connection.scalar(counted) or 0
 
+    def articles_of(self, wanted: UnitFilter) -> set[int]:
+        """Return the ids of the articles that units come from which a filter means.
+
+        Args:
+            wanted: Which units; not by their ids.
+        """
+        found = select(unit.c.document_id).where(*matching(wanted)).distinct()
+        return {id_ for id_ in self.connection.scalars(found) if id_ is not None}
+
     def statistics(self) -> Statistics:
         """Count what the store holds."""
         by_status = self._counts(unit.c.status)

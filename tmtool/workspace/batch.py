@@ -19,8 +19,8 @@ from tmtool.alignment import Lexicon, train
 from tmtool.alignment.review import Proposal
 from tmtool.documents.reading import read_bytes
 from tmtool.errors import InputError
-from tmtool.store import Store
-from tmtool.units import Article
+from tmtool.store import Store, UnitFilter
+from tmtool.units import Article, UnitStatus
 from tmtool.workspace.aligning import (
     Aligner,
     Direction,
@@ -30,7 +30,7 @@ from tmtool.workspace.aligning import (
     Task,
     Unchanged,
 )
-from tmtool.workspace.importing import has_units, is_waiting, store_pair
+from tmtool.workspace.importing import store_pair
 from tmtool.workspace.manifest import Manifest, ManifestRow
 from tmtool.workspace.pairs import AlignedPair, PairRequest
 from tmtool.workspace.pool import Workers
@@ -132,14 +132,16 @@ class Batch:
         Those without units come in anew, and where a review is asked for those that wait are
         listed again, as they must be if the batch was stopped before it could write the review.
         """
-        memories = {self._memory(row.request) for row in self.manifest.rows if row.request}
+        known: dict[tuple[str, str], Article] = {}
         with self.store.read() as reader:
-            articles = ((m, a) for m in memories for a in reader.articles(m))
-            return {
-                (m, a.key): a
-                for m, a in articles
-                if has_units(reader, a) and not (self.reviewed and is_waiting(reader, a))
-            }
+            for memory in {self._memory(row.request) for row in self.manifest.rows if row.request}:
+                ids = reader.articles_of(UnitFilter(memory=memory))
+                if self.reviewed:
+                    ids -= reader.articles_of(
+                        UnitFilter(memory=memory, statuses=(UnitStatus.PENDING,))
+                    )
+                known |= {(memory, a.key): a for a in reader.articles(memory) if a.id in ids}
+        return known
 
     def _memory(self, request: PairRequest) -> str:
         return request.memory or self.memory

@@ -41,11 +41,6 @@ def has_units(reader: Reader, article: Article | None) -> bool:
     return article is not None and reader.count(UnitFilter(article=article.id)) > 0
 
 
-def is_waiting(reader: Reader, article: Article) -> bool:
-    """Tell whether any unit of an article waits for review."""
-    return reader.count(UnitFilter(article=article.id, statuses=(UnitStatus.PENDING,))) > 0
-
-
 def _updated(known: Article | None, given: Article) -> Article:
     """Return an article as it is after an import: what that does not say is not taken back."""
     if known is None:
