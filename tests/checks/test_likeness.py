@@ -107,6 +107,7 @@ def test_numbers(one: Quantity, other: Quantity, wanted: Likeness) -> None:
         (measure(35, "km"), measure(53, "km"), CLOSE),
         (measure(35, "km"), measure(71, "km"), SAME_SORT),
         (measure(35, "km"), measure(350, "m"), CLOSE),  # metres or kilometres: tens apart
+        (measure(35, "[ft_i]"), measure(53, "[ft_i]"), CLOSE),
         (measure(35, "km"), measure(35, "kg"), NONE),
         (money(35), measure(35, "km"), NONE),
         # An amount beside a number: only if it is long, and no scale word is left out.
