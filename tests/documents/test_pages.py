@@ -196,6 +196,23 @@ def test_of_several_articles_in_json_ld_the_page_s_own_is_taken() -> None:
     assert (read.author, read.publisher) == ("갑", "")
 
 
+@pytest.mark.parametrize(
+    ("url", "taken"),
+    [
+        ("https://x.example/", False),
+        ("https://x.example", False),
+        ("/news/1", False),
+        ("https://x.example/#top", False),
+        ("https://x.example/?no=1", True),
+        ("https://x.example/news/1", True),
+    ],
+)
+def test_the_address_of_a_site_is_no_article_s(url: str, *, taken: bool) -> None:
+    text = "<p>한미일 3국이 12일 부산에서 외교차관협의회를 열었다.</p>"
+    page = f'<html><head><link rel="canonical" href="{url}"></head><body>{text}</body></html>'
+    assert documents.parse(page, "html").url == (url if taken else "")
+
+
 @pytest.mark.parametrize("title", ["상세보기 | 외교부", "협의회 결과 | 보도자료 | 외교부"])
 def test_a_title_of_the_browser_alone_is_no_text_of_the_page(title: str) -> None:
     text = "한미일 3국이 12일 부산에서 외교차관협의회를 열었다."

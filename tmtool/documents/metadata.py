@@ -13,6 +13,7 @@ from lxml import etree
 from tmtool.documents.dates import iso_date
 
 _ARTICLE_TYPES = regex.compile(r"(?i)article|posting|report|pressrelease")
+_OF_PAGE = regex.compile(r"(?i)https?://[^/?#\s]++/*+[^#\s]")
 _PAGE_TYPES = regex.compile(r"(?i)webpage")
 _SEPARATOR = regex.compile(r"\s+[-–—|·:<>»]+\s+|\s*\|\s*|\s*::\s*")
 _DATES = (
@@ -148,13 +149,13 @@ def _texts(root: etree._Element, *tags: str) -> list[str]:
 
 
 def _url(root: etree._Element, linked: Mapping[str, Any], metas: Mapping[str, str]) -> str:
-    for link in root.iter("link"):
-        if "canonical" in (link.get("rel") or "") and (link.get("href") or "").startswith("http"):
-            return str(link.get("href"))
+    """Return where the page was published; the site's own address, which many give, is none."""
+    links = (e for e in root.iter("link") if "canonical" in (e.get("rel") or "").casefold())
+    canonical = [_clean(e.get("href") or "") for e in links]
     page = linked.get("mainEntityOfPage")
     page = page.get("@id") if isinstance(page, dict) else page
-    named = (_first(metas, _URLS), _string(linked.get("url")), _string(page))
-    return next((url for url in named if url.startswith("http")), "")
+    named = (*canonical, _first(metas, _URLS), _string(linked.get("url")), _string(page))
+    return next((url for url in named if _OF_PAGE.match(url)), "")
 
 
 def _date(
