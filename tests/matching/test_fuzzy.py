@@ -120,6 +120,13 @@ def test_a_text_that_differs_in_numbers_alone_is_a_match_with_them_put_right(sto
     assert (dead.score, dead.adapted and dead.adapted.text) == (98, "7 people died")
 
 
+def test_numbers_are_put_right_in_a_text_behind_many_that_have_more_in_common(store: Store) -> None:
+    fill(store, [unit(f"3명 사망 {letter}", letter) for letter in "abcdefghijklmnopqrst"])
+    fill(store, [unit("45명 사망", "45 people died")])
+    [match] = found(store, "3명 사망", limit=1)
+    assert (match.score, match.adapted and match.adapted.text) == (98, "3 people died")
+
+
 def test_all_that_was_put_right_is_told(store: Store) -> None:
     fill(store, [unit("2명 사망 5명 부상", "Two died, five were injured")])
     [match] = found(store, "3명 사망 6명 부상")

@@ -99,6 +99,7 @@ def test_japanese_days_and_numerals() -> None:
         # It does not stand in the target, or as something else.
         ("5명이 숨졌다", "4명이 숨졌다", "Several died"),
         ("5월 3일 만났다", "3월 12일 만났다", "They met on Thursday"),
+        ("7월 9일 만났다", "5월 3일 만났다", "They met on June 4"),
         ("2차관 발언", "1차관 발언", "First Vice Minister speaks"),
         # One person, but three people: the noun would be another.
         ("1명이 숨졌다", "3명이 숨졌다", "Three people died"),
