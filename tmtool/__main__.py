@@ -4,6 +4,7 @@ import gc
 import sys
 
 _ALLOCATIONS = 100_000
+_INTERRUPTED = 130
 
 
 def main() -> None:
@@ -14,9 +15,17 @@ def main() -> None:
     spend a tenth of its time so.
     """
     gc.set_threshold(_ALLOCATIONS, 20, 20)
-    from tmtool.cli.main import run  # noqa: PLC0415 -- keeps `import tmtool.__main__` free
+    try:
+        from tmtool.cli.main import run  # noqa: PLC0415 -- keeps `import tmtool.__main__` free
 
-    sys.exit(run(sys.argv[1:]))
+        status = run(sys.argv[1:])
+    except KeyboardInterrupt:
+        status = _INTERRUPTED  # before there was anything to interrupt
+    if status == _INTERRUPTED:
+        import signal  # noqa: PLC0415 -- few runs are interrupted
+
+        signal.signal(signal.SIGINT, signal.SIG_IGN)  # a second one would only add noise
+    sys.exit(status)
 
 
 if __name__ == "__main__":

@@ -3,6 +3,7 @@
 import io
 import json
 import os
+import shlex
 import subprocess
 import sys
 from pathlib import Path
@@ -158,7 +159,7 @@ def test_merge_is_a_merge_driver_for_git(tmtool: Tmtool) -> None:
 
     git("init", "-q", "-b", "main", ".")
     git("config", "merge.tmtool.driver",
-        f"{sys.executable} -m tmtool glossary merge --write %O %A %B")  # fmt: skip
+        f"{shlex.quote(sys.executable)} -m tmtool glossary merge --write %O %A %B")  # fmt: skip
     written(".gitattributes", "*.toml merge=tmtool\n")
     written("own.toml", CONCEPT)
     git("add", ".")

@@ -1,5 +1,6 @@
 """OmegaT: its projects are read, it uses what is written, and its exports come back whole."""
 
+import os
 import shutil
 import subprocess
 from pathlib import Path
@@ -55,6 +56,7 @@ def test_omegat_uses_the_memory_and_its_exports_come_back_whole(tmp_path: Path) 
         text=True,
         check=False,
         timeout=120,
+        env={**os.environ, "LC_ALL": "C.UTF-8"},  # or Java cannot open a folder named in Hangul
     )
     assert ran.returncode == 0, ran.stdout + ran.stderr
     translated = (project / "target" / "a.txt").read_text(encoding="utf-8")

@@ -4,6 +4,7 @@ Its console mode shows no glossary, but runs a Groovy script with the project lo
 searches every segment by the class that fills OmegaT's own glossary pane.
 """
 
+import os
 import shutil
 import subprocess
 from pathlib import Path
@@ -92,6 +93,7 @@ def hits(folder: Path, source: str, target: str, glossary: str, text: str) -> li
         text=True,
         check=False,
         timeout=120,
+        env={**os.environ, "LC_ALL": "C.UTF-8"},  # or Java cannot open a folder named in Hangul
     )
     found = project / "hits.txt"
     assert found.exists(), ran.stdout + ran.stderr

@@ -2,6 +2,7 @@
 
 import unicodedata
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 import pytest
@@ -121,24 +122,30 @@ def small_blocks(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(index_making, "BLOCK_ENTRIES", 16)
 
 
+@contextmanager
+def empty() -> Iterator[Connection]:
+    """Yield a database with empty tables, which is closed whatever happens."""
+    engine = create_engine("sqlite://")
+    try:
+        with engine.begin() as connection:
+            TEXTS.create_all(connection)
+            INDEX_METADATA.create_all(connection)
+            yield connection
+    finally:
+        engine.dispose()
+
+
 @pytest.fixture
 def connection() -> Iterator[Connection]:
-    engine = create_engine("sqlite://")
-    with engine.begin() as connection:
-        TEXTS.create_all(connection)
-        INDEX_METADATA.create_all(connection)
+    with empty() as connection:
         yield connection
-    engine.dispose()
 
 
 @pytest.mark.usefixtures("small_blocks")
 @settings(deadline=None, max_examples=150)
 @given(data=st.data())
 def test_it_finds_what_a_full_scan_finds_after_any_history(data: st.DataObject) -> None:
-    engine = create_engine("sqlite://")
-    with engine.begin() as connection:
-        TEXTS.create_all(connection)
-        INDEX_METADATA.create_all(connection)
+    with empty() as connection:
         memory = Memory(connection)
         cache = IndexCache()
         lang = st.sampled_from(["ko", "en"])
@@ -162,17 +169,13 @@ def test_it_finds_what_a_full_scan_finds_after_any_history(data: st.DataObject) 
         rebuild(connection)
         assert difference(connection) == []
         assert search(connection, cache, "ko", query, threshold=threshold) == found
-    engine.dispose()
 
 
 @pytest.mark.usefixtures("small_blocks")
 @settings(deadline=None, max_examples=40)
 @given(data=st.data())
 def test_every_text_that_holds_the_units_is_among_those_containing(data: st.DataObject) -> None:
-    engine = create_engine("sqlite://")
-    with engine.begin() as connection:
-        TEXTS.create_all(connection)
-        INDEX_METADATA.create_all(connection)
+    with empty() as connection:
         memory = Memory(connection)
         texts = data.draw(st.lists(some_texts(), min_size=1, max_size=40))
         memory.insert([("ko", text) for text in texts])
@@ -183,7 +186,6 @@ def test_every_text_that_holds_the_units_is_among_those_containing(data: st.Data
         wanted = {v for v, (_, text) in memory.texts.items() if _holds(units(text), needle)}
         assert wanted <= set(found)
         assert found == sorted(set(found), reverse=True)
-    engine.dispose()
 
 
 def _holds(text_units: list[str], needle: list[str]) -> bool:
