@@ -11,7 +11,7 @@ This is for foreign names. Korean names in Latin letters follow habits of their 
 """
 
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 from math import exp
 from pathlib import Path
 
@@ -42,12 +42,15 @@ _SPECIAL = str.maketrans(
     {"ß": "ss", "ø": "o", "æ": "ae", "œ": "oe", "ł": "l", "đ": "d", "þ": "th", "ð": "d", "ı": "i"}
     | {"x": "ks"}
 )
+_REMEMBERED = 20_000
+"""Pairs of names that are kept: a text names the same people again and again."""
 _DOUBLED = regex.compile(r"([a-z])\1+")
 _HANGUL = regex.compile(r"\p{Hangul}")
 _KANA = regex.compile(r"[\p{Hiragana}\p{Katakana}]")
 _NOT_LETTERS = regex.compile(r"[^a-z]+")
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def sounds_like(one: str, other: str) -> float:
     """Return how alike two names sound, 0-1; from :data:`SAME_NAME` on they are taken for one.
 
