@@ -67,6 +67,8 @@ GLOSSARY = Glossary.of(
         entry("kim", K.PERSON, ko("김진아"), en("Kim Jina", short=("Kim",))),
         entry("landau", K.PERSON, ko("크리스토퍼 랜도", short=("랜도",)),
               en("Christopher Landau", short=("Landau",)), origin="other"),
+        entry("sasaki", K.PERSON, Term(lang="ja", text="佐々木")),
+        entry("person", K.TERM, Term(lang="ja", text="人")),
         entry("sanction", K.TERM, ko("제재"), en("sanction")),
     ]
 )  # fmt: skip
@@ -161,6 +163,7 @@ def test_english_is_found_through_plural_possessive_hyphen_and_case(
     ("text", "lang", "found"),
     [
         ("米国は", "ja", [("米国", "us")]),
+        ("佐々木外相は人々と", "ja", [("佐々木", "sasaki")]),
         ("В США сказали", "ru", [("США", "us")]),
         ("ประธานาธิบดีสหรัฐกล่าว", "th", [("สหรัฐ", "us")]),
         ("nothing here", "fi", []),

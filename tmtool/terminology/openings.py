@@ -7,7 +7,7 @@ from tmtool.languages.terms import TermRules
 from tmtool.terminology.index import TermIndex
 
 RUN = re.compile(
-    "[가-힣]+|[\u3400-\u9fff\uf900-\ufaff]+|[ァ-ヺー]+|[ぁ-ゖ]+|[A-Za-z]+|[0-9]+"
+    "[가-힣]+|[\u3005-\u3007\u3400-\u9fff\uf900-\ufaff]+|[ァ-ヺー]+|[ぁ-ゖ]+|[A-Za-z]+|[0-9]+"
     "|[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\U00020000-\U0003ffff]+"
 )
 """A run of letters of one script, or of digits."""

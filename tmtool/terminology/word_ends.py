@@ -10,6 +10,7 @@ from tmtool.terminology.concept import ConceptKind
 HAN, HANGUL, KATAKANA, HIRAGANA, LETTER, DIGIT = "han", "hangul", "katakana", "hiragana", "a", "1"
 _RANGES = (
     ("\uac00", "\ud7a3", HANGUL),
+    ("\u3005", "\u3007", HAN),  # 々, 〆 and 〇
     ("\u3400", "\u9fff", HAN),
     ("\uf900", "\ufaff", HAN),
     ("\u30a0", "\u30ff", KATAKANA),
