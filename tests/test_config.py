@@ -68,6 +68,20 @@ def test_a_wrong_option_is_named_with_its_file(tmp_path: Path, text: str, said: 
     assert said in caught.value.message
 
 
+@pytest.mark.parametrize("tag", ["korean", "", "k", "ko-", "한국어"])
+def test_a_language_that_is_none_is_refused(tmp_path: Path, tag: str) -> None:
+    write(tmp_path, f'source = "{tag}"')
+    with pytest.raises(ConfigError) as caught:
+        load(tmp_path)
+    assert caught.value.message == f"{tmp_path / 'tmtool.toml'}: source is {tag!r}"
+
+
+def test_a_language_may_be_written_as_locales_are(tmp_path: Path) -> None:
+    write(tmp_path, 'source = "ko_KR"\ntarget = "en-GB"')
+    options = load(tmp_path)
+    assert (options.source, options.target) == ("ko-KR", "en-GB")
+
+
 def test_paths_are_taken_from_the_folder_of_the_file_or_of_the_user(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -5,6 +5,7 @@ upward; that folder is the project. Without one there is a personal database in 
 folder. See ``docs/reference/configuration.md`` for every option.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -17,6 +18,8 @@ DATABASE_NAME = "tmtool.db"
 
 T = TypeVar("T")
 
+LANGUAGE_TAG = re.compile(r"[a-z]{2,3}([-_][a-z0-9]{1,8})*", re.IGNORECASE)
+"""A language that options name: a BCP 47 tag of an ISO 639 code, or a locale's name."""
 LEVELS = ("information", "warning", "error", "never")
 """From which severity of findings on ``check`` exits 1."""
 
@@ -88,8 +91,8 @@ def load(start: Path, database: str | None = None, author: str = "") -> Options:
         database=database or (stored if "://" in stored else str(_path(root, stored))),
         database_named=bool(database),
         author=author,
-        source=_text(path, table, "source", "ko"),
-        target=_text(path, table, "target", "en"),
+        source=_language(path, table, "source", "ko"),
+        target=_language(path, table, "target", "en"),
         memory=_text(path, table, "memory", "main"),
         glossary=tuple(_path(root, p) for p in _texts(path, table, "glossary", ("glossary",))),
         shipped_glossary=_flag(path, table, "shipped-glossary", default=True),
@@ -186,6 +189,13 @@ def _texts(
 ) -> tuple[str, ...]:
     values = _typed(path, table, key, list, list(default))
     return tuple(_text(path, {key: v}, key, "") for v in values)
+
+
+def _language(path: Path, table: Mapping[str, Any], key: str, default: str) -> str:
+    tag = _text(path, table, key, default)
+    if not LANGUAGE_TAG.fullmatch(tag):
+        raise ConfigError(f"{path}: {key} is {tag!r}", "It is to be a language tag: ko, en-GB …")
+    return tag.replace("_", "-")
 
 
 def _table(path: Path, table: Mapping[str, Any], key: str) -> Mapping[str, Any]:

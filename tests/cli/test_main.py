@@ -54,6 +54,15 @@ def test_help_names_every_command_and_the_exit_statuses(tmtool: Tmtool) -> None:
         assert tmtool(command, "--help").status == 0
 
 
+@pytest.mark.parametrize("group", [(), ("glossary",), ("memory",), ("units",), ("db",)])
+def test_a_list_of_commands_says_what_each_is_for_in_full(
+    tmtool: Tmtool, monkeypatch: pytest.MonkeyPatch, group: tuple[str, ...]
+) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+    listed = tmtool(*group, "--help").out.split("Commands:\n")[1].split("\n\n")[0]
+    assert not [line for line in listed.splitlines() if line.endswith("...")]
+
+
 @pytest.mark.parametrize(
     "wrong",
     [("frobnicate",), ("import", "one.txt"), ("check",), ("lookup",), ("log", "-n", "x")],

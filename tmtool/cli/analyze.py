@@ -50,12 +50,13 @@ def analyze(
     output: Path | None,
     db: str | None,
 ) -> None:
-    """Count segments, words and characters of a job by how near the memory comes to them.
+    """Count how much of a job the memory holds already.
 
-    Bands are context and exact matches, 95-99, 85-94, 75-84, repetitions within the files given,
-    and new. A repetition of what the memory holds word for word counts as that match. The effort
-    is words times weight: context 0, exact 10, 95-99 25, 85-94 50, 75-84 70, repetition 10 and
-    new 100 percent, unless --weight says otherwise.
+    Segments, words and characters are counted by how near the memory comes to them. Bands are
+    context and exact matches, 95-99, 85-94, 75-84, repetitions within the files given, and new. A
+    repetition of what the memory holds word for word counts as that match. The effort is words
+    times weight: context 0, exact 10, 95-99 25, 85-94 50, 75-84 70, repetition 10 and new 100
+    percent, unless --weight says otherwise.
     """
     from tmtool.reports import leverage as reports  # noqa: PLC0415 -- help needs no reports
     from tmtool.workspace.analysis import AnalysisRequest  # noqa: PLC0415 -- the same

@@ -17,7 +17,7 @@ _WHERE = {
 )
 @click.argument("shell", type=click.Choice(list(_WHERE)))
 def completion(shell: str) -> None:
-    """Print the script with which a shell completes commands, options and file names."""
+    """Print the script with which a shell completes commands."""
     from click.shell_completion import get_completion_class  # noqa: PLC0415 -- only here
 
     from tmtool.cli.main import root  # noqa: PLC0415 -- the root imports this command

@@ -74,12 +74,13 @@ def concordance(
     output: Path | None,
     db: str | None,
 ) -> None:
-    """Find every unit of the memory that holds words, in source or target.
+    """Find every unit of the memory that holds some words.
 
-    TEXT is the words; `minist*` stands for every word that begins so, and two Korean syllables
-    are enough. Sorted `newest`, `oldest` (as they came into the memory), by the article's `date`,
-    the text's `length`, or what stands `before` or `after` the words. `-` reads words from each
-    line of standard input and answers in order, with --format jsonl a line of JSON for each.
+    TEXT is the words, looked for in every language; `minist*` stands for every word that begins so,
+    and two Korean syllables are enough. Sorted `newest`, `oldest` (as they came into the memory),
+    by the article's `date`, the text's `length`, or what stands `before` or `after` the words. `-`
+    reads words from each line of standard input and answers in order, with --format jsonl a line of
+    JSON for each.
     """
     from tmtool.matching.concordance import Sort, Words  # noqa: PLC0415 -- not for help
     from tmtool.workspace.searching_words import WordRequest  # noqa: PLC0415 -- not for help

@@ -16,9 +16,9 @@ def db() -> None:
 @db.command()
 @database_option
 def upgrade(*, db: str | None) -> None:
-    """Bring the database to this version's form, or make it where there is none.
+    """Bring the database to this version's form.
 
-    A backup is made beside it first.
+    Where there is none it is made. A backup is made beside it first.
     """
     workspace = open_workspace(db)
     done = workspace.upgrade()
@@ -44,7 +44,9 @@ def backup(*, target: Path, db: str | None) -> None:
 @db.command()
 @database_option
 def verify(*, db: str | None) -> int:
-    """Look for damage: the file, the references, the index against the texts.
+    """Look for damage in the database.
+
+    The file is looked at, the references, and the index against the texts.
 
     Exit status: 0 all is well, 1 something is not, 2 could not run.
     """

@@ -9,9 +9,10 @@ from tmtool.cli.options import current_folder, database_option, format_option, l
 @format_option("text", "json")
 @database_option
 def doctor(*, form: str, db: str | None) -> int:
-    """Look at versions, project, database, glossary and extras; say how to mend what is wrong.
+    """Say what is wrong on this machine, and how to mend it.
 
-    Nothing is made or changed. Exit status: 0 all is well, 1 something is wrong.
+    Looks at versions, project, database, glossary and extras. Nothing is made or changed. Exit
+    status: 0 all is well, 1 something is wrong.
     """
     from tmtool.reports.diagnosis import diagnosis_json, diagnosis_text  # noqa: PLC0415
     from tmtool.workspace.diagnosis import Health, diagnose  # noqa: PLC0415 -- help needs neither

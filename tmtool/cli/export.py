@@ -64,12 +64,13 @@ def export(
     plain: bool,
     db: str | None,
 ) -> None:
-    """Write units of the memory as TMX, XLIFF, PO, TSV, CSV, XLSX or Weblate's JSON.
+    """Write units of the memory to a file of another tool.
 
-    Without FILE, or with `-`, they go to standard output. The order is that in which they were
-    added. Importing the file again, into an empty memory, gives back the same memory; what the
-    format cannot hold is said. With `--format omegat`, FILE is the folder of an OmegaT project,
-    which gets the units as a memory, and the glossary.
+    Files are TMX, XLIFF, PO, TSV, CSV, XLSX or Weblate's JSON. Without FILE, or with `-`, units go
+    to standard output. The order is that in which they were added. Importing the file again, into
+    an empty memory, gives back the same memory; what the format cannot hold is said. With `--format
+    omegat`, FILE is the folder of an OmegaT project, which gets the units as a memory, and the
+    glossary.
     """
     from tmtool.units import UnitStatus  # noqa: PLC0415 -- help needs none of it
     from tmtool.workspace.exporting import ExportRequest  # noqa: PLC0415

@@ -32,13 +32,14 @@ def import_(
     bilingual: FileOptions,
     db: str | None,
 ) -> int:
-    """Import an article and its translation as aligned units, or bilingual files.
+    """Import an article with its translation, or bilingual files.
 
-    Languages come from the options, from names such as article.ko.txt, or from the text itself.
-    The furniture of a page (navigation, bylines, copyright) is left out and listed. Importing the
-    same article again changes nothing, unless --again is given; if its text has changed its units
-    are replaced. Confidence is how likely a pair is right, calibrated on news; --review takes the
-    pairs in but lets the uncertain ones wait until `tmtool review` brings them back.
+    An article and its translation become aligned units. Languages come from the options, from names
+    such as article.ko.txt, or from the text itself. The furniture of a page (navigation, bylines,
+    copyright) is left out and listed. Importing the same article again changes nothing, unless
+    --again is given; if its text has changed its units are replaced. Confidence is how likely a
+    pair is right, calibrated on news; --review takes the pairs in but lets the uncertain ones wait
+    until `tmtool review` brings them back.
 
     Bilingual files (TMX, XLIFF, PO, TSV, CSV, XLSX, OmegaT projects, Weblate's memories) are told
     by their content. A unit that is there already is not added again: the newer of the two says

@@ -43,7 +43,7 @@ _GLOSSARY = """\
 @click.command()
 @click.argument("folder", metavar="[DIR]", default=".", type=FILE)
 def init(folder: Path) -> None:
-    """Make a folder a project: tmtool.toml, glossary/ and the database."""
+    """Make a folder a project, with its glossary and database."""
     from tmtool.config import DATABASE_NAME, FILE_NAME, load  # noqa: PLC0415
     from tmtool.workspace import Workspace  # noqa: PLC0415
 

@@ -33,7 +33,7 @@ def lookup(
     form: str,
     db: str | None,
 ) -> None:
-    """Look a term, a name or a phrase up: what is approved, how it was rendered, where and when.
+    """Look up what is known of a term, a name or a phrase.
 
     Shows the glossary's entry, the units of the memory that hold the words, with their articles,
     and units that are near them as a whole. --date shows who held an office that day.

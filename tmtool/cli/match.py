@@ -50,7 +50,7 @@ def match(
     form: str,
     db: str | None,
 ) -> None:
-    """Find the units of the memory that are like a text, the best first.
+    """Find units of the memory that are like a text, best first.
 
     TEXT is one text; `-` reads one from each line of standard input and answers in order, with
     --format jsonl a line of JSON for each. A score is 100 for the same text, 101 if its

@@ -2,17 +2,16 @@
 
 import datetime as dt
 import math
-import re
 from pathlib import Path
 from typing import Any
 
 import click
 
+from tmtool.config import LANGUAGE_TAG
 from tmtool.errors import InputError
 
 _MOST = 2**31 - 1
 """The greatest whole number that every database takes."""
-_LANGUAGE = re.compile(r"[a-z]{2,3}([-_][a-z0-9]{1,8})*", re.IGNORECASE)
 
 
 class Day(click.ParamType[dt.date]):
@@ -48,7 +47,7 @@ class Language(click.ParamType[str]):
     ) -> str:
         """Return the tag with hyphens, or fail with examples."""
         tag = str(value)
-        if tag and not _LANGUAGE.fullmatch(tag):
+        if tag and not LANGUAGE_TAG.fullmatch(tag):
             self.fail(f"{tag!r} is no language tag; write it as ko or en-GB", param, ctx)
         return tag.replace("_", "-")
 

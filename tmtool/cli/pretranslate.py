@@ -60,11 +60,12 @@ def pretranslate(
     verbose: bool,
     db: str | None,
 ) -> None:
-    """Fill XLIFF, PO, tables, Markdown, DOCX or plain text from the memory.
+    """Fill a file with translations from the memory.
 
-    Bilingual files get match quality, origin and review marks as their formats have them; what is
-    approved is never touched. In Markdown and DOCX a comment stands where a match is to be
-    reviewed. Numbers, dates and names are put right where that is certain.
+    FILE is XLIFF, PO, a table, Markdown, DOCX or plain text. Bilingual files get match quality,
+    origin and review marks as their formats have them; what is approved is never touched. In
+    Markdown and DOCX a comment stands where a match is to be reviewed. Numbers, dates and names are
+    put right where that is certain.
     """
     from tmtool.reports import pretranslated as reports  # noqa: PLC0415 -- help needs no reports
     from tmtool.workspace.pretranslating import PretranslationRequest  # noqa: PLC0415 -- the same

@@ -45,12 +45,12 @@ def score(
     samples: int,
     form: str,
 ) -> None:
-    """Score a translation against references: BLEU, chrF++ and TER, as sacrebleu has them.
+    """Score a translation against references.
 
-    HYP and REF hold a segment a line (or are documents with as many paragraphs). Where the
-    language has no words between spaces to count, chrF++ stands first and BLEU counts what a
-    morphological analyser finds, or characters without one, as the signature says. The bootstrap's
-    seed is 12345, or SACREBLEU_SEED.
+    The scores are BLEU, chrF++ and TER, as sacrebleu has them. HYP and REF hold a segment a line
+    (or are documents with as many paragraphs). Where the language has no words between spaces to
+    count, chrF++ stands first and BLEU counts what a morphological analyser finds, or characters
+    without one, as the signature says. The bootstrap's seed is 12345, or SACREBLEU_SEED.
     """
     from tmtool.reports.scores import as_json, as_text  # noqa: PLC0415 -- help needs none of it
     from tmtool.workspace.scoring import ScoreRequest  # noqa: PLC0415

@@ -107,7 +107,7 @@ def _status(name: str | None) -> "UnitStatus | None":
 
 @click.group()
 def units() -> None:
-    """Look at units, edit, delete and merge them, change many by filter.
+    """Look at units; edit, change, delete and merge them.
 
     Every change is one entry of `tmtool log` that `tmtool undo` takes back; --dry-run shows it
     and writes nothing.
@@ -120,7 +120,7 @@ def units() -> None:
 @format_option("text", "jsonl")
 @database_option
 def list_(*, wanted: Wanted, limit: int, form: str, db: str | None) -> None:
-    """Show units with their numbers, in the order in which they came in."""
+    """Show units with their numbers, the oldest first."""
     from tmtool.reports.keeping import units_json, units_text  # noqa: PLC0415 -- not for help
 
     with open_workspace(db) as workspace:
@@ -181,7 +181,7 @@ def change(
     everything: bool,
     db: str | None,
 ) -> None:
-    """Change all units that the filter means: status, memory, words in their texts."""
+    """Change all units that the filter means."""
     from tmtool.workspace.keeping import UnitEdit  # noqa: PLC0415 -- help needs no store
 
     if not (status or move or replacements or note):
@@ -223,9 +223,10 @@ def delete(*, wanted: Wanted, everything: bool, dry_run: bool, db: str | None) -
 @dry_run_option
 @database_option
 def merge(*, wanted: Wanted, dry_run: bool, db: str | None) -> None:
-    """Leave one of the units of a memory that are equal in every text.
+    """Leave one of the units that are equal in every text.
 
-    The most trusted one stays, the oldest of several, with the notes of the others.
+    Only units of one memory are merged. The most trusted one stays, the oldest of several, with the
+    notes of the others.
     """
     with open_workspace(db) as workspace:
         command = f"units merge{wanted.said}"

@@ -42,9 +42,10 @@ STEPS = (
 
 @click.command()
 def demo() -> None:
-    """Take the tour: import, look up and check an article that ships with tmtool.
+    """Take the tour, with an article that ships with tmtool.
 
-    It works in a new temporary folder, which stays so that every step can be repeated.
+    The article is imported, looked up in, and a draft checked against it. The tour works in a new
+    temporary folder, which stays so that every step can be repeated.
     """
     folder = Path(tempfile.mkdtemp(prefix="tmtool-demo-"))
     with _project_of_its_own(folder):

@@ -22,4 +22,4 @@ _COMMANDS = {
 
 @click.command(cls=LazyGroup, lazy=_COMMANDS)
 def glossary() -> None:
-    """Keep the glossary: files of concepts, their terms, and who holds which office."""
+    """Keep the glossary: concepts, their terms, their holders."""

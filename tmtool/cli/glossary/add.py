@@ -40,9 +40,10 @@ def add(
     target: Path | None,
     db: str | None,
 ) -> None:
-    """Add a concept to the project's glossary; what is not given is asked for.
+    """Add a concept to the project's glossary.
 
-    TEXT is the term in the language translated from. The file is written in its canonical form.
+    What is not given is asked for. TEXT is the term in the language translated from. The file is
+    written in its canonical form.
     """
     from tmtool.reports.lookup import card  # noqa: PLC0415 -- help needs no reports
     from tmtool.workspace.glossary_writing import add_concepts  # noqa: PLC0415 -- the same

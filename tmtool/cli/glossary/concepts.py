@@ -62,8 +62,9 @@ def show(
     form: str,
     db: str | None,
 ) -> None:
-    """Show a concept as a card: terms in every language, holders, what the memory writes for it.
+    """Show a concept as a card.
 
+    The card has its terms in every language, its holders, and what the memory writes for it.
     TEXT is its id or a term. --date shows who held an office that day. The units of the memory
     that show each rendering are counted by year and article.
     """

@@ -45,10 +45,11 @@ def import_(
     overwrite: bool,
     verbose: bool,
 ) -> None:
-    """Import FILE as a glossary file of the project: TBX, XLSX, CSV, TSV, OmegaT's format.
+    """Import FILE as a glossary file of the project.
 
-    TBX is read in versions 2 and 3, in both styles. A table has one term a row, as export writes
-    it, or a column a language; --from and --to say the languages where the file does not.
+    FILE is TBX, XLSX, CSV, TSV, or of OmegaT's format. TBX is read in versions 2 and 3, in both
+    styles. A table has one term a row, as export writes it, or a column a language; --from and --to
+    say the languages where the file does not.
     """
     from tmtool.workspace.glossary_writing import import_glossary  # noqa: PLC0415 -- for help
 
@@ -95,10 +96,10 @@ def export(
     target_lang: str,
     db: str | None,
 ) -> None:
-    """Export the glossary to FILE; its name says how: .tbx .xlsx .csv .tsv .toml .txt (OmegaT).
+    """Export the glossary to FILE.
 
-    Tables have one term a row. Nothing is lost but in OmegaT's format, which holds usable terms of
-    two languages.
+    Its name says how: .tbx .xlsx .csv .tsv .toml, or .txt for OmegaT. Tables have one term a row.
+    Nothing is lost but in OmegaT's format, which holds usable terms of two languages.
     """
     from tmtool.formats.glossaries import glossary_bytes  # noqa: PLC0415 -- help needs no formats
     from tmtool.workspace.files import write_whole  # noqa: PLC0415 -- the same

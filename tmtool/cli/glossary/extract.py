@@ -48,10 +48,10 @@ def extract(
     newest: int,
     db: str | None,
 ) -> None:
-    """Propose terms from the memory: what recurs and is rendered consistently.
+    """Propose terms from the memory.
 
-    The result is a glossary file to edit, with counts and examples as comments, names and titles
-    first. What the glossary has is left out.
+    What recurs and is rendered consistently is proposed. The result is a glossary file to edit,
+    with counts and examples as comments, names and titles first. What the glossary has is left out.
     """
     from tmtool.workspace.extracting import (  # noqa: PLC0415 -- help needs no memory
         ExtractRequest,

@@ -22,10 +22,11 @@ _FINDINGS = 1
 @click.argument("files", nargs=-1, type=FILE)
 @click.option("--check", is_flag=True, help="Write nothing; exit 1 if a file is not canonical.")
 def fmt(files: tuple[Path, ...], *, check: bool) -> int:
-    """Write glossary FILES in their canonical form, so that a diff shows what changed.
+    """Write glossary FILES in their canonical form.
 
-    Concepts are sorted by id, keys stand in one order; comments stay with what they say something
-    of. Without FILES the project's own are meant. A file that is wrong stays as it is.
+    A diff then shows what changed. Concepts are sorted by id, keys stand in one order; comments
+    stay with what they say something of. Without FILES the project's own are meant. A file that is
+    wrong stays as it is.
     """
     from tmtool.terminology.canonical import fmt as canonical  # noqa: PLC0415 -- for help
     from tmtool.terminology.file_bytes import contents, decode  # noqa: PLC0415 -- for help
@@ -49,10 +50,10 @@ def fmt(files: tuple[Path, ...], *, check: bool) -> int:
 @click.argument("files", nargs=-1, type=FILE)
 @format_option("text", "json", "github")
 def lint(files: tuple[Path, ...], *, form: str) -> int:
-    """Say what is wrong or doubtful in glossary FILES, with file, line and column.
+    """Say what is wrong or doubtful in glossary FILES.
 
-    Without FILES the project's own are meant; what the shipped ones say is known either way.
-    Exit status: 0 nothing, 1 something, 2 could not run.
+    Each thing is said with file, line and column. Without FILES the project's own are meant; what
+    the shipped ones say is known either way. Exit status: 0 nothing, 1 something, 2 could not run.
     """
     from tmtool.reports.problems import as_github, as_json, as_text  # noqa: PLC0415 -- for help
     from tmtool.terminology.lint import lint as problems_in  # noqa: PLC0415 -- for help
@@ -81,11 +82,11 @@ def lint(files: tuple[Path, ...], *, form: str) -> int:
 @click.option("--write", is_flag=True, help="Write the result to OURS, as git wants it.")
 @output_option("Write it to this file.")
 def merge(base: Path, ours: Path, theirs: Path, *, write: bool, output: Path | None) -> int:
-    """Join two versions of a glossary file, OURS and THEIRS, that both come from BASE.
+    """Join two versions of a glossary file.
 
-    Files are joined concept by concept and key by key, not line by line. What both changed
-    differently stays as in OURS under a comment that says what THEIRS has, and is listed. BASE may
-    be an empty file.
+    OURS and THEIRS both come from BASE. Files are joined concept by concept and key by key, not
+    line by line. What both changed differently stays as in OURS under a comment that says what
+    THEIRS has, and is listed. BASE may be an empty file.
 
     As git's merge driver: in .gitattributes `glossary/*.toml merge=tmtool`, and once in each clone
     `git config merge.tmtool.driver "tmtool glossary merge --write %O %A %B"`.
