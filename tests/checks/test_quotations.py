@@ -33,6 +33,15 @@ def test_a_quotation_is_lost_where_the_draft_has_no_marks(draft: str, *, lost: b
 
 
 @pytest.mark.parametrize(
+    ("quoted", "lost"), [("“다음 달에 다시 만나자”", True), ("“다음 달에 만나자”", False)]
+)
+def test_a_quotation_of_three_words_is_a_mention(quoted: str, *, lost: bool) -> None:
+    draft = "He said that they should meet again next month."
+    found = check(DESK.given(draft, f"그는 {quoted}라고 말했다."), [find_rule("quotation-lost")])
+    assert bool(found) is lost
+
+
+@pytest.mark.parametrize(
     ("source", "added"),
     [
         ("그는 다음 달 서울에서 다시 만날 것이라고 말했다.", True),
