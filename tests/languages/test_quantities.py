@@ -53,6 +53,7 @@ def read(text: str, lang: str) -> list[tuple[str, str, Fraction | None]]:
         ("수 명", "ko", []),
         ("45日", "ja", [("45日", "d", Fraction(45))]),
         ("九十日", "ja", [("九十日", "d", Fraction(90))]),
+        ("十数人", "ja", [("十数人", "number", Fraction(10))]),
         ("３，５００名", "ja", [("３，５００名", "number", Fraction(3500))]),
     ],
 )
@@ -92,6 +93,7 @@ def test_two_places_in_a_row_are_no_day(text: str) -> None:
         ("오후 3시반.", "ko", 15, 30),
         ("오후 3시 반이민 시위", "ko", 15, 0),
         ("午後十時", "ja", 22, 0),
+        ("正午", "ja", 12, 0),
     ],
 )
 def test_a_time_is_read(text: str, lang: str, hour: int, minute: int) -> None:

@@ -42,6 +42,7 @@ _TIME = regex.compile(
     rf"|点)(?:(?P<minute>\d{{1,2}})分|(?P<thirty>半))?"
 )
 _CLOCK = regex.compile(r"(?<![\d:])(?P<hour>2[0-4]|1\d|0?\d):(?P<minute>[0-5]\d)(?![\d:])")
+_NOON = regex.compile("正午")
 _LOCAL = regex.compile(r"\s?[(（]現地時間")
 
 
@@ -58,6 +59,8 @@ def read_dates(reading: Reading) -> None:
     for pattern in (_TIME, _CLOCK):
         for match in reading.unread(pattern):
             reading.add(_time(match))
+    for match in reading.unread(_NOON):
+        reading.add(Quantity(span=Span(*match.span()), kind=QuantityKind.TIME, hour=12, minute=0))
 
 
 def _dated(match: regex.Match[str], **parts: object) -> Quantity:

@@ -2,7 +2,9 @@
 
 import re
 
-_NUMERALS = re.compile("[〇一二三四五六七八九十百千万億兆]+|[月火水木金土日](?=曜|[)）])|午前|午後")
+_NUMERALS = re.compile(
+    "[〇一二三四五六七八九十百千万億兆]+|[月火水木金土日](?=曜|[)）])|午前|午後|正午"
+)
 
 
 def numerals_in(text: str) -> str:

@@ -35,7 +35,7 @@ _CODE = regex.compile(
 )
 _FRACTION = regex.compile(rf"(?P<below>\d+|{_KANJI})分の(?P<above>\d+|[一二三四五六七八九])")
 _HALF = regex.compile(r"半分|半数|過半数")
-_VAGUE = r"(?P<number>(?:数|何)[十百千](?:[万億兆])?|数[万億兆])"
+_VAGUE = r"(?P<number>(?:数|何)[十百千](?:[万億兆])?|数[万億兆]|十数[万億兆]?)"
 _VERSUS = regex.compile(r"(?<!\d)(?P<one>\d{1,3})(?P<to>対)(?P<other>\d{1,3})(?!\d)")
 _FIRST = regex.compile(r"初めて|初の")
 _BEFORE = regex.compile(r"(?:約|およそ|ほぼ|最大|最低|少なくとも|計)\s?$")
