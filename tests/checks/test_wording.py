@@ -49,6 +49,8 @@ def test_a_language_that_borrows_no_script_has_nothing_untranslated() -> None:
         ("He had had the the plan.", ["the the"]),
         ("Boutros Boutros-Ghali spoke.", []),
         ("They saw Duran Duran live.", []),
+        ("They saw Talk Talk live.", []),
+        ("The NATO NATO pact held.", ["NATO NATO"]),
         ("J J Kim spoke.", []),
         ("It was was,was not.", ["was was"]),
     ],
