@@ -150,8 +150,23 @@ def test_numbers_are_put_right_where_other_words_differ_too(store: Store) -> Non
     assert not match.adapted.whole
     assert match.adapted.text == "held the 16th vice ministers' meeting"
     assert match.score == match.likeness.score
-    assert match.why.endswith(" %; adapted: 15th → 16th")
+    assert match.why == "characters 82 %, covered 58 %, units 76 %; adapted: 15th → 16th"
+
+
+def test_a_translation_that_lacks_a_foreign_word_keeps_the_score_of_its_letters(
+    store: Store,
+) -> None:
+    fill(store, [unit("IMF는 대표 3명을 보냈다", "The fund sent three envoys")])
+    [match] = found(store, "WTO는 대표 4명을 보냈다", threshold=50)
+    assert match.score == match.likeness.score
     assert match.why.startswith("characters ")
+    assert match.why.endswith(" %; adapted: three → four")
+
+
+def test_it_is_told_why_a_text_is_nearly_the_same(store: Store) -> None:
+    fill(store, [unit("Foreign Ministry", "외교부", langs=("en", "ko"))])
+    [match] = found(store, "foreign ministry.", "en", "ko")
+    assert (match.score, match.why) == (99, "differs in case, space or punctuation")
 
 
 def test_edits_and_deletions_are_followed(store: Store) -> None:
@@ -169,6 +184,7 @@ def test_an_equal_text_with_equal_neighbours_is_a_context_match(store: Store) ->
     fill(store, [unit(*pair, article=page, position=i) for i, pair in enumerate(both)])
     [match] = found(store, texts[1], before=texts[0], after=texts[2])
     assert (match.kind, match.score) == (MatchKind.CONTEXT, 101)
+    assert match.why == "same text, same neighbours"
     [match] = found(store, texts[1], before="다른 문장이다.", after=texts[2])
     assert (match.kind, match.score) == (MatchKind.EXACT, 100)
     [match] = found(store, texts[1])
