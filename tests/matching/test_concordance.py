@@ -156,6 +156,8 @@ def test_a_mark_within_a_unit_is_no_mark(word: str, text: str, *, stands: bool) 
 def test_words_that_are_to_stand_anywhere_may_stand_the_other_way_round(filled: Store) -> None:
     assert found(filled, "떠났다 장관", words=Words.ANYWHERE).total == 1
     assert found(filled, "떠났다 장관", words=Words.IN_ORDER).total == 0
+    assert found(filled, "장관 장관", words=Words.ANYWHERE).total == 3
+    assert found(filled, "장관 장관", words=Words.IN_ORDER).total == 1
 
 
 def test_words_in_order_are_marked_each_time_that_they_stand_so(store: Store) -> None:

@@ -22,12 +22,13 @@ some_text = st.text(ALPHABET, max_size=30)
 
 @st.composite
 def alike(draw: st.DrawFn) -> tuple[str, str]:
-    """Draw a text, and the same with a few edits."""
-    one = draw(some_text)
+    """Draw a text, with spaces and marks or without, and the same with a few edits."""
+    alphabet = draw(st.sampled_from((ALPHABET, "가나다라마abc")))
+    one = draw(st.text(alphabet, max_size=30))
     other = list(one)
     for _ in range(draw(st.integers(0, 3))):
         place = draw(st.integers(0, len(other)))
-        other[place : place + draw(st.integers(0, 2))] = draw(st.text(ALPHABET, max_size=2))
+        other[place : place + draw(st.integers(0, 2))] = draw(st.text(alphabet, max_size=2))
     return one, "".join(other)
 
 
@@ -63,6 +64,24 @@ def test_no_text_scores_more_than_its_letters_allow(pair: tuple[str, str], less:
     highest = Bound(query).highest(text.folded, score - less)
     assert highest >= min(score, NEARLY_EQUAL - 1)
     assert highest == EQUAL or score < NEARLY_EQUAL
+
+
+LETTERS = "가나다라마바사아자차카타파하거너더러머버서어저처커터퍼허"
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        LETTERS[:10] + "x" + LETTERS[11:],
+        LETTERS[:10] + LETTERS[11:],
+        LETTERS[:5] + "xy" + LETTERS[7:20] + "z" + LETTERS[21:],
+        LETTERS[:14],
+    ],
+)
+def test_of_letters_without_spaces_the_bound_is_the_score(other: str) -> None:
+    bound, score = Bound(Comparable(LETTERS)), likeness(LETTERS, other).score
+    assert bound.highest(other, score) == bound.highest(other, 0) == score
+    assert bound.highest(other, score + 3) == 0
 
 
 def test_a_score_that_cannot_be_reached_is_told_at_once() -> None:
