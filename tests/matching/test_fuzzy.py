@@ -5,10 +5,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.matching.building import article, fill, unit
+from tests.matching.test_placeables import GLOSSARY
 from tmtool.matching import fuzzy
 from tmtool.matching.match import Match, MatchKind
 from tmtool.matching.similarity import NEARLY_EQUAL, Comparable
 from tmtool.store import Memory, Store, UnitFilter, index, index_making
+from tmtool.terminology.recogniser import Recogniser
 from tmtool.text import normalize
 from tmtool.units import UnitStatus
 
@@ -118,6 +120,25 @@ def test_a_text_that_differs_in_numbers_alone_is_a_match_with_them_put_right(sto
     [dead] = found(store, "7명 사망", threshold=30)
     assert dead.likeness.score < 60
     assert (dead.score, dead.adapted and dead.adapted.text) == (98, "7 people died")
+    # So it is trusted as a near text of its length is, and not as its letters would have it.
+    assert dead.likeness.fine < dead.confidence < 1
+    assert another.confidence < another.likeness.fine
+
+
+def test_names_are_put_right_where_a_glossary_finds_them(store: Store) -> None:
+    fill(store, [unit("부산에서 만났다", "They met in Busan")])
+    finders = Recogniser(GLOSSARY, "ko"), Recogniser(GLOSSARY, "en")
+    [match] = found(store, "제주에서 만났다", threshold=50, finders=finders)
+    assert (match.score, match.adapted and match.adapted.text) == (98, "They met in Jeju")
+    [plain] = found(store, "제주에서 만났다", threshold=50)
+    assert plain.adapted is None
+
+
+def test_of_translations_that_are_as_good_the_last_stored_comes_first(store: Store) -> None:
+    fill(store, [unit("안보실장", "first"), unit("안보실장", "second"), unit("안보실장", "third")])
+    assert [m.target.text for m in found(store, "안보실장")] == ["third", "second", "first"]
+    assert [m.target.text for m in found(store, "안보실장", limit=1)] == ["third"]
+    assert found(store, "안보실장", limit=0) == []
 
 
 def test_numbers_are_put_right_in_a_text_behind_many_that_have_more_in_common(store: Store) -> None:
