@@ -103,9 +103,9 @@ def test_a_unit_is_edited_and_the_edit_undone(desk: Tmtool, listed: Listed) -> N
     assert "Changed unit 2. Undo with: tmtool undo 2" in done.out
     (edited,) = listed("--id", "2")
     assert edited["variants"] == [
-        {"lang": "ko", "text": "외교부 1차관"},
-        {"lang": "en", "text": "First Vice Foreign Minister"},
-        {"lang": "ja", "text": "外務次官"},
+        {"language": "ko", "text": "외교부 1차관"},
+        {"language": "en", "text": "First Vice Foreign Minister"},
+        {"language": "ja", "text": "外務次官"},
     ]
     assert (edited["status"], edited["properties"]) == ("approved", [["note", "MOFA style"]])
     assert "Nothing has changed" in desk("units", "edit", "2", "--status", "approved").out

@@ -66,7 +66,7 @@ def test_a_language_that_is_none_is_refused(
 def test_a_language_may_be_written_as_locales_are(project: Tmtool) -> None:
     assert project("import", *PAIR, "--to", "en_GB").status == 0
     unit = json.loads(project("units", "list", "-n", "1", "--format", "jsonl").out)
-    assert [v["lang"] for v in unit["variants"]] == ["ko", "en-GB"]
+    assert [v["language"] for v in unit["variants"]] == ["ko", "en-GB"]
 
 
 @pytest.mark.parametrize(

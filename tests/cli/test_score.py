@@ -60,7 +60,7 @@ def test_korean_has_chrf_first_and_bleu_by_morphemes(texts: Tmtool) -> None:
     found = json.loads(texts("score", "hyp.ko.txt", "ref.ko.txt", "--format", "json").out)
     assert [m["metric"] for m in found["metrics"]] == ["chrF2++", "BLEU", "TER"]
     assert "tok:ko-mecab" in found["metrics"][1]["signature"]
-    assert found["lang"] == "ko"
+    assert found["language"] == "ko"
 
 
 def test_korean_bleu_counts_characters_where_mecab_is_missing(

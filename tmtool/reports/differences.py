@@ -121,7 +121,7 @@ def _table(value: TranslationUnit | Concept | None) -> object:
         return None
     article = value.provenance.article
     return {
-        "variants": [{"lang": v.lang, "text": v.text} for v in value.variants],
+        "variants": [{"language": v.lang, "text": v.text} for v in value.variants],
         "status": value.status.value,
         "confidence": value.confidence,
         "article": article.key if article is not None else None,

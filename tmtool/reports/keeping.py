@@ -121,6 +121,6 @@ def _table(unit: TranslationUnit) -> dict[str, object]:
         "title": article.title if article else None,
         "date": article.date.isoformat() if article and article.date else None,
         "position": unit.provenance.position,
-        "variants": [{"lang": v.lang, "text": v.text} for v in unit.variants],
+        "variants": [{"language": v.lang, "text": v.text} for v in unit.variants],
         "properties": [list(pair) for pair in unit.properties],
     }

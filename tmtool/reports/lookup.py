@@ -100,7 +100,7 @@ def as_json(found: LookedUp) -> str:
     table: dict[str, object] = {
         "version": VERSION,
         "query": found.query,
-        "lang": found.lang,
+        "language": found.lang,
         "concepts": [_concept_table(k) for k in found.concepts],
         "units": [unit_table(u) for u in found.units],
         "total": found.total,
@@ -158,7 +158,7 @@ def unit_table(found: FoundUnit) -> dict[str, object]:
         "article": article.title or article.key if article else None,
         "url": article.url or None if article else None,
         "date": article.date.isoformat() if article and article.date else None,
-        "variants": [{"lang": v.lang, "text": v.text} for v in unit.variants],
+        "variants": [{"language": v.lang, "text": v.text} for v in unit.variants],
         "variant": found.variant,
         "spans": [list(s) for s in found.spans],
     }
@@ -219,7 +219,7 @@ def _concept_table(known: KnownConcept) -> dict[str, object]:
         "country": concept.country,
         "terms": [
             {
-                "lang": t.lang,
+                "language": t.lang,
                 "text": t.text,
                 "status": t.status.value,
                 "short": list(t.short),

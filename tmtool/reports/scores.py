@@ -129,7 +129,7 @@ def as_json(scored: Scored) -> str:
         "version": VERSION,
         "hypothesis": scored.name,
         "references": list(scored.references),
-        "lang": scored.lang,
+        "language": scored.lang,
         "segments": scored.segments,
         "metrics": [
             {
