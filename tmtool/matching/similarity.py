@@ -145,7 +145,7 @@ class Bound:
 
     def __init__(self, query: Comparable) -> None:
         self._text = query.folded
-        self._letters = len(query.letters)
+        self._letters = query.letters
         self._pieces = ["".join(piece) for piece in query.pieces]
 
     def highest(self, folded: str, least: int) -> int:
@@ -156,8 +156,7 @@ class Bound:
             least: The lowest score that matters.
         """
         common = LCSseq.similarity(self._text, folded)
-        if common >= self._letters:
-            # The units of both, however they are joined, may be the same letters in this order.
+        if common >= len(self._letters) and self._may_have_same_letters(folded):
             return EQUAL
         characters = 2 * common / max(len(self._text) + len(folded), 1)
         pieces = len(self._pieces)
@@ -169,6 +168,10 @@ class Bound:
                 if pieces - left > may_lack:
                     return 0
         return min(int(50 * (characters + left / max(pieces, 1)) + _ROUNDING), NEARLY_EQUAL - 1)
+
+    def _may_have_same_letters(self, folded: str) -> bool:
+        """Tell whether a text's units, however they are joined, may be the query's letters."""
+        return LCSseq.similarity(self._letters, folded.replace(" ", "")) == len(self._letters)
 
 
 def likeness(query: str, text: str) -> Likeness:
