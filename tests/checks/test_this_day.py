@@ -52,3 +52,20 @@ def test_the_draft_may_say_that_the_time_is_local() -> None:
 
 def test_of_an_article_of_unknown_date_nothing_is_said() -> None:
     assert found("July 14", day=None) == []
+
+
+def test_a_day_may_stand_for_this_day_of_the_sentence_before() -> None:
+    source = "이날 양측은 합의했다. 대표단이 만났다."
+    for on, added in (("July 18", []), ("July 14", ["July 14"])):
+        draft = f"They agreed. Delegates met on {on}."
+        findings = check(DESK.given(draft, source, day=ARTICLE), [find_rule("number-added")])
+        assert [draft[slice(*f.span)] for f in findings] == added
+
+
+@pytest.mark.parametrize(("on", "missing"), [("July 11", 0), ("July 18", 0), ("July 14", 1)])
+def test_in_a_draft_this_day_is_one_that_the_draft_has_named(on: str, missing: int) -> None:
+    opening = "The foreign ministers of the neighbouring countries gathered in the old guest house."
+    source = f"{opening} Talks opened on July 11. {'Delegates met. ' * 3}They agreed on {on}."
+    draft = f"회담은 11일 열렸다. {'대표단이 만났다. ' * 3}양측은 이날 합의했다."
+    given = DESK.given(draft, source, langs=("ko", "en"), day=ARTICLE)
+    assert len(check(given, [find_rule("number-missing")])) == missing

@@ -28,10 +28,12 @@ class Placed:
     """A quantity and where it stands.
 
     Attributes:
+        text: The text, the source or the draft.
         quantity: The quantity.
-        span: Where it stands in its whole text.
+        span: Where it stands in the whole text.
     """
 
+    text: Text
     quantity: Quantity
     span: Span
 
@@ -66,5 +68,5 @@ def placed(text: Text, segments: Iterable[int]) -> list[Placed]:
         for quantity in text.quantities(segment):
             span = text.placed(segment, quantity.span)
             if not any(span.overlaps(t) for t in terms):
-                found.append(Placed(quantity, span))
+                found.append(Placed(text, quantity, span))
     return found

@@ -7,6 +7,7 @@ each other (as many ships, the same currency) are a conflict; one alone is missi
 
 from collections.abc import Iterable, Sequence
 from collections.abc import Set as AbstractSet
+from dataclasses import replace
 from datetime import timedelta
 
 from tmtool.checks.context import Context
@@ -56,7 +57,7 @@ class _Reconciler:
         """Return what has no counterpart."""
         for one, other, verdict in wrong_conversions(self._context, self._draft):
             whole = Span(one.span.start, other.span.end)
-            yield Unreconciled(self._index, verdict, None, Placed(other.quantity, whole))
+            yield Unreconciled(self._index, verdict, None, replace(other, span=whole))
         missing, added, unit_pairs = self._match(_due(self._source), _due(self._draft))
         missing = [p for p in missing if not self._explained(p, self._near_draft)]
         added = [p for p in added if not self._explained(p, self._near_source)]
@@ -112,7 +113,7 @@ class _Reconciler:
     def _agreement(self, one: Placed, other: Placed) -> Agreement:
         back, day = (one, other) if refers_back(one.quantity) else (other, one)
         if refers_back(back.quantity):
-            wrong = contradicts(self._context, back, day)
+            wrong = contradicts(self._context.day, back, day)
             if wrong is not None:
                 return Agreement.NONE if wrong else Agreement.EXACT
         return self._compared(one.quantity, other.quantity)
@@ -198,7 +199,7 @@ class _Reconciler:
         """Give days in the draft to the source's "this day"; return those that it cannot be."""
         for one in [p for p in missing if refers_back(p.quantity)]:
             for other in tuple(added):
-                wrong = contradicts(self._context, one, other)
+                wrong = contradicts(self._context.day, one, other)
                 if wrong is not None:
                     missing.remove(one)
                     added.remove(other)

@@ -2,7 +2,6 @@
 
 from datetime import date, timedelta
 
-from tmtool.checks.context import Context
 from tmtool.checks.placed import Placed
 from tmtool.languages.calendar_days import possible_days
 from tmtool.languages.language import Quantity, QuantityKind
@@ -15,35 +14,34 @@ def refers_back(quantity: Quantity) -> bool:
     return quantity.kind is QuantityKind.DATE and quantity.vague and quantity.relative == 0
 
 
-def contradicts(context: Context, back: Placed, other: Placed) -> bool | None:
-    """Tell whether the draft's day is not the one that the source refers back to.
+def contradicts(article: date | None, back: Placed, other: Placed) -> bool | None:
+    """Tell whether the day of one text is not the one that the other text refers back to.
 
     Args:
-        context: Where the two stand.
-        back: A date of the source that refers back.
-        other: A date of the draft.
+        article: The article's date, if it is known.
+        back: A date that refers back.
+        other: A date of the text that translates it, or that it translates.
 
     Returns:
-        ``None`` if the article's date is unknown or the draft names no day.
+        ``None`` if the article's date is unknown or the other date names no day.
     """
-    if context.day is None or other.kind is not QuantityKind.DATE:
+    if article is None or other.kind is not QuantityKind.DATE:
         return None
-    named = possible_days(other.quantity, context.day)
+    named = possible_days(other.quantity, article)
     if not named:
         return None
     slack = timedelta(days=1 if back.quantity.local or other.quantity.local else 0)
-    meant = _meant(context, back, context.day)
+    meant = _meant(back, article)
     return not any(abs(a - b) <= slack for a in named for b in meant)
 
 
-def _meant(context: Context, back: Placed, day: date) -> frozenset[date]:
-    """Return the days that a source may mean by "this day"."""
-    source = context.source
-    assert source is not None
-    at = source.segment_at(back.span.start)
-    days = {day}
+def _meant(back: Placed, article: date) -> frozenset[date]:
+    """Return the days that a text may mean by "this day"."""
+    text = back.text
+    at = text.segment_at(back.span.start)
+    days = {article}
     for segment in range(max(0, at - _BEFORE), at + 1):
-        for quantity in source.quantities(segment):
-            if source.placed(segment, quantity.span).start < back.span.start:
-                days |= possible_days(quantity, day)
+        for quantity in text.quantities(segment):
+            if text.placed(segment, quantity.span).start < back.span.start:
+                days |= possible_days(quantity, article)
     return frozenset(days)
