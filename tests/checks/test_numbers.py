@@ -34,6 +34,11 @@ def found(rule: str, draft: str, source: str) -> list[tuple[str, str]]:
             "350명이 왔고 메달 305개를 땄다.",
             [("530", "350명")],
         ),
+        (
+            "It drew 530 people and won 421 medals.",
+            "350명이 왔고 메달 412개를 땄다.",
+            [("530", "350명"), ("421", "412개")],
+        ),
     ],
 )
 def test_a_number_contradicts_one_that_it_alone_can_stand_for(
@@ -64,3 +69,28 @@ def test_a_number_contradicts_one_that_it_alone_can_stand_for(
 def test_what_says_much_is_missed_and_what_words_may_say_is_not(source: str, missing: str) -> None:
     draft = "The event was held."
     assert found("number-missing", draft, source) == ([(draft, missing)] if missing else [])
+
+
+@pytest.mark.parametrize(
+    ("draft", "source", "conflict"),
+    [
+        ("The event was held in July.", "행사는 7월 11일 열렸다.", False),
+        ("The event was held last month.", "행사는 6월 열렸다.", False),
+        ("The event was held last month.", "행사는 5월 열렸다.", True),
+        ("The event was held on July 12.", "행사는 현지시간 11일 열렸다.", False),
+        ("The event was held on July 13.", "행사는 현지시간 11일 열렸다.", True),
+    ],
+)
+def test_a_date_is_compared_by_what_the_articles_day_makes_of_it(
+    draft: str, source: str, *, conflict: bool
+) -> None:
+    rules = "number-conflict", "date-conflict"
+    assert bool([f for rule in rules for f in found(rule, draft, source)]) is conflict
+    assert found("number-missing", draft, source) == []
+
+
+def test_a_number_may_stand_rounded_in_the_sentence_beside() -> None:
+    source = "10,341명이 도착했다. 그들은 자리에 앉았다."
+    for number, missing in (("10,000", False), ("12,000", True)):
+        draft = f"The crowd arrived. About {number} people took their seats."
+        assert bool(found("number-missing", draft, source)) is missing

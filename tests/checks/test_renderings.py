@@ -25,6 +25,7 @@ def found(draft: str, source: str) -> tuple[Finding, ...]:
     [
         ("젤렌스키", "Zelensky", "Zelenskyy", True),
         ("젤렌스키", "Zelenski", "Zelenskyy", True),
+        ("젤렌스키", "Zelensky", "Zelenski", True),
         ("젤렌스키", "Zelensky", "Zelenkova", False),
         ("젤렌스키", "Zelensky", "Zelenskys", False),
         ("맥도널드", "McDonald", "Mcdonald", False),
@@ -77,3 +78,7 @@ def test_two_names_of_a_body_of_which_neither_is_the_other_shortened(
         f"The {other} will announce it tomorrow."
     )
     assert [draft[slice(*f.span)] for f in found(draft, source)] == ([other] if told else [])
+
+
+def test_two_spellings_beside_no_name_of_the_source_are_let_be() -> None:
+    assert found("The Zelensky side came. The Zelenskyy side left.", "그가 왔다. 그가 감.") == ()

@@ -51,6 +51,45 @@ DESK = Desk(
                 "U.S. Secretary of State",
                 country="us",
             ),
+            Concept(
+                id="navy",
+                kind=ConceptKind.ORGANISATION,
+                terms=(
+                    Term(lang="ko", text="해군"),
+                    Term(lang="en", text="Navy"),
+                    Term(lang="en", text="Sea Force", status=TermStatus.FORBIDDEN),
+                    Term(lang="en", text="Marine Force", status=TermStatus.FORBIDDEN),
+                ),
+            ),
+            Concept(
+                id="sea-force",
+                kind=ConceptKind.ORGANISATION,
+                terms=(
+                    Term(lang="ko", text="시포스"),
+                    Term(lang="en", text="sea force"),
+                    Term(lang="fr", text="Marine Force"),
+                ),
+            ),
+            Concept(
+                id="unnamed",
+                kind=ConceptKind.ORGANISATION,
+                terms=(
+                    Term(lang="ko", text="무명회"),
+                    Term(lang="en", text="No-name Club", status=TermStatus.FORBIDDEN),
+                    Term(lang="en", text="Nameless Club", status=TermStatus.DEPRECATED),
+                    Term(lang="en", text="Unnamed Club", valid_until=CHANGE),
+                ),
+            ),
+            Concept(
+                id="ahn",
+                kind=ConceptKind.PERSON,
+                terms=(
+                    Term(lang="ko", text="안미래"),
+                    Term(lang="en", text="Ahn Mirae", short=("Ahn",)),
+                ),
+            ),
+            title("foreign", "외교장관", "Foreign Minister", country="kr"),
+            title("trade", "통상장관", "Trade Minister", country="kr"),
             title("deputy", "국무부 부장관", "Deputy Secretary of State", country="us"),
             title("kr-state", "한국 국무비서", "Junior Secretary of State", country="kr"),
             title("world-state", "세계 국무비서", "Senior Secretary of State", country=""),
@@ -105,3 +144,60 @@ def test_a_fix_keeps_the_country_that_may_be_that_of_the_title(source: str, fixe
     draft = "A U.S. Secretary of State left."
     wrong = found("term-wrong", draft, source)
     assert apply(draft, wrong) == fixed
+
+
+@pytest.mark.parametrize(
+    ("name", "forbidden"), [("Navy", 0), ("Sea Force", 0), ("Marine Force", 1)]
+)
+def test_a_forbidden_form_that_is_another_concepts_name_is_let_be(
+    name: str, forbidden: int
+) -> None:
+    assert len(found("term-forbidden", f"The {name} sailed.")) == forbidden
+
+
+@pytest.mark.parametrize(
+    ("rule", "name", "told"),
+    [
+        ("term-forbidden", "No-name Club", "The glossary forbids “No-name Club”."),
+        ("term-deprecated", "Nameless Club", "The glossary advises against “Nameless Club”."),
+        ("term-deprecated", "Unnamed Club", "“Unnamed Club” is not the form of 2023-06-05."),
+    ],
+)
+def test_where_no_form_is_right_none_is_put_in(rule: str, name: str, told: str) -> None:
+    [finding] = found(rule, f"The {name} met.", day=CHANGE)
+    assert (finding.message, finding.fix) == (told, None)
+
+
+@pytest.mark.parametrize(
+    ("source", "draft", "wrong"),
+    [
+        ("외교장관이 왔다. 외교장관이 떠났다.", "The Foreign Minister came. The {} left.", True),
+        ("외교장관이 왔다. 외교장관이 떠났다.", "The {} came. The Foreign Minister left.", True),
+        # What is due stands here as well.
+        ("외교장관이 떠났다.", "The Foreign Minister and the {} left.", False),
+        # The source names the other one too, a sentence away.
+        ("외교장관이 왔다. 통상장관이 떠났다.", "The {} came. The Foreign Minister left.", False),
+    ],
+)
+def test_another_office_is_wrong_though_the_right_one_stands_beside(
+    source: str, draft: str, *, wrong: bool
+) -> None:
+    assert bool(found("term-wrong", draft.format("Trade Minister"), source)) is wrong
+
+
+def test_another_body_is_not_wrong_where_the_right_one_stands() -> None:
+    draft = "The Veterans Administration met the Health Administration."
+    assert found("term-wrong", draft, "보훈부가 만났다.") == ()
+
+
+@pytest.mark.parametrize(
+    ("draft", "missing"),
+    [
+        ("Ahn Mirae Monday left for the airport.", False),
+        ("They flew to Seoul. Ahn left for home.", False),
+        ("Ahn Jiyoung left for home.", True),
+        ("Later Nora Ahn left for home.", True),
+    ],
+)
+def test_a_name_is_there_unless_it_is_part_of_another(draft: str, *, missing: bool) -> None:
+    assert bool(found("term-missing", draft, "안미래가 떠났다.")) is missing

@@ -92,6 +92,10 @@ def test_a_title_that_a_person_did_not_hold_is_told(draft: str, told: str) -> No
         # A title of another body or country may be held as well.
         "Defense Chief Cho Sungmin left.",
         "Commerce Minister Cho Sungmin left.",
+        # Who is said to be something else, or made it, or stands beside somebody's title.
+        "Dan Yuna, a friend of the Trade Envoy, left.",
+        "They made Dan Yuna Trade Envoy in March.",
+        "Dan Yuna, Trade Envoy Kim Haneul and others left.",
         # A rank word makes it another title.
         "Deputy Trade Envoy Dan Yuna left.",
         "Former Trade Envoy Bae Dooyoung left.",

@@ -107,7 +107,8 @@ def _draft_quotations(context: Context) -> Quotations:
 
 
 def _source_quotations(context: Context) -> Quotations:
-    return quotations(context.source.text) if context.source is not None else Quotations((), ())
+    assert context.source is not None
+    return quotations(context.source.text)
 
 
 def _within(text: Text, segments: tuple[int, ...], found: Quotations, least: int) -> list[Span]:

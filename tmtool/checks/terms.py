@@ -118,14 +118,13 @@ def _unwanted(
     written = context.draft.written(occurrence.span)
     use = approved(occurrence.concept, context.draft.language.code, context.day)
     message = f"The glossary {says} “{written}”"
-    message += f"; use “{use.text}”." if use is not None else "."
     if code == "term-deprecated" and occurrence.term.status.usable:
         message = f"“{written}” is not the form of {context.day}"
-        message += f"; use “{use.text}”." if use is not None else "."
+    advice = f"; use “{use.text}”." if use is not None else "."
     return Finding(
         rule=code,
         severity=severity,
-        message=message,
+        message=message + advice,
         span=occurrence.span,
         concept=occurrence.concept.id,
         evidence=(entry(context, occurrence.concept),),
