@@ -1,8 +1,11 @@
 """Names that the glossary does not have, in two renderings in one draft."""
 
+from dataclasses import replace
+
 import pytest
 
 from tests.checks.building import Desk
+from tmtool.checks.draft import Group
 from tmtool.checks.finding import Finding
 from tmtool.checks.registry import find_rule
 from tmtool.checks.run import check
@@ -13,7 +16,12 @@ UNIFICATION = Concept(
     kind=ConceptKind.ORGANISATION,
     terms=(Term(lang="ko", text="통일부"), Term(lang="en", text="Ministry of Unification")),
 )
-DESK = Desk(Glossary.of([UNIFICATION]))
+PARK = Concept(
+    id="park",
+    kind=ConceptKind.PERSON,
+    terms=(Term(lang="ko", text="박가람"), Term(lang="en", text="Park Garam")),
+)
+DESK = Desk(Glossary.of([UNIFICATION, PARK]))
 
 
 def found(draft: str, source: str) -> tuple[Finding, ...]:
@@ -51,7 +59,7 @@ def test_two_names_of_the_source_that_sound_nearly_alike_are_two() -> None:
 
 
 def test_the_second_rendering_of_a_person_is_told_beside_the_first() -> None:
-    source = "이준호가 왔다. 이준호가 말했다. 이준호가 갔다."
+    source = "대표단의 이준호가 왔다. 이준호가 말했다. 대표단의 이준호가 갔다."
     draft = "Lee Jun-ho came. Lee Jun Ho spoke. Yi Junho left."
     [finding] = found(draft, source)
     assert (
@@ -82,3 +90,36 @@ def test_two_names_of_a_body_of_which_neither_is_the_other_shortened(
 
 def test_two_spellings_beside_no_name_of_the_source_are_let_be() -> None:
     assert found("The Zelensky side came. The Zelenskyy side left.", "그가 왔다. 그가 감.") == ()
+
+
+@pytest.mark.parametrize(
+    ("korean", "one", "other"),
+    [("젤렌스키", "Zelensky", "Zelenskyy"), ("이준호", "Lee Jun-ho", "Yi Junho")],
+)
+def test_of_a_name_that_the_source_has_in_one_sentence_nothing_is_told(
+    korean: str, one: str, other: str
+) -> None:
+    for after, told in (("그 사람은 떠났다.", 0), (f"{korean} 쪽은 떠났다.", 1)):
+        draft = f"The {one} side came to meet the {other} side. They left."
+        assert len(found(draft, f"{korean} 쪽이 왔다. {after}")) == told
+
+
+def test_a_name_of_the_glossary_is_for_other_rules() -> None:
+    source = "박가람이 왔다. 회담은 길었다. 박가람이 떠났다."
+    assert found("Bak Garam came. The talks were long. Pak Garam left.", source) == ()
+
+
+def test_a_name_may_begin_a_later_sentence_of_its_group() -> None:
+    given = DESK.given(
+        "Lee Jun-ho came after long talks. Yi Junho left.",
+        "회담은 길었다. 이준호가 왔다. 이준호가 떠났다.",
+    )
+    given = replace(given, groups=(Group((0, 1), (0,)), Group((2,), (1,))))
+    assert len(check(given, [find_rule("term-inconsistent")])) == 1
+
+
+def test_of_two_bodies_in_one_sentence_none_is_told() -> None:
+    source = "국가보훈처와 국가안전처가 만났다. 회의는 길었다. 국가보훈처와 국가안전처는 떠났다."
+    draft = "The Ministry of Patriots had a guest. The meeting was long. The Safety Agency left."
+    assert found(draft, source) == ()
+    assert len(found(draft, source.replace("와 국가안전처", ""))) == 1

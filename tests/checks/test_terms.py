@@ -201,3 +201,19 @@ def test_another_body_is_not_wrong_where_the_right_one_stands() -> None:
 )
 def test_a_name_is_there_unless_it_is_part_of_another(draft: str, *, missing: bool) -> None:
     assert bool(found("term-missing", draft, "안미래가 떠났다.")) is missing
+
+
+@pytest.mark.parametrize(
+    ("draft", "variant"),
+    [
+        ("Ahn Mirea left with the Navy.", ["Ahn Mirea"]),
+        ("Ahn Mirea left, and Ahn was late.", ["Ahn Mirea"]),
+        # Beside the right name another is another's.
+        ("Ahn Mirae left with Ahn Mirea.", []),
+    ],
+)
+def test_a_name_is_misspelt_where_the_right_one_does_not_stand(
+    draft: str, variant: list[str]
+) -> None:
+    misspelt = found("name-variant", draft, "안미래가 떠났다.")
+    assert [draft[slice(*f.span)] for f in misspelt] == variant

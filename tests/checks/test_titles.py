@@ -146,9 +146,27 @@ def test_a_title_that_the_source_does_not_name_is_wrong_already() -> None:
 def two(id_: str, kind: ConceptKind, korean: str, english: str, holder: Holder) -> Concept:
     """Make a concept that has its English short form in common with another."""
     short = english.split(maxsplit=1)[0]
-    terms = Term(lang="ko", text=korean), Term(lang="en", text=english, short=(short,))
+    terms = (
+        Term(lang="ko", text=korean, short=(korean.rsplit(maxsplit=1)[-1],)),
+        Term(lang="en", text=english, short=(short,)),
+    )
     holders = (holder,) if kind is ConceptKind.TITLE else ()
     return Concept(id=id_, kind=kind, terms=terms, holders=holders)
+
+
+ARAN, BORAM = Holder(person="aran"), Holder(person="boram", end=date(2024, 1, 1))
+OFFICE, NAME = ConceptKind.TITLE, ConceptKind.PERSON
+SPOKESPERSONS = Desk(
+    Glossary.of(
+        [
+            two("foreign", OFFICE, "외교부 대변인", "Spokesperson for Foreign Affairs", ARAN),
+            two("defence", OFFICE, "국방부 대변인", "Spokesperson for Defence", BORAM),
+            two("aran", NAME, "최아란", "Choe Aran", ARAN),
+            two("boram", NAME, "최보람", "Choe Boram", BORAM),
+            person("dan", "단유나", "Dan Yuna"),
+        ]
+    )
+)
 
 
 @pytest.mark.parametrize(
@@ -165,19 +183,20 @@ def two(id_: str, kind: ConceptKind, korean: str, english: str, holder: Holder) 
 def test_of_two_readings_of_a_title_or_a_name_those_that_belong_together_are_meant(
     draft: str, told: list[str]
 ) -> None:
-    aran, boram = Holder(person="aran"), Holder(person="boram", end=date(2024, 1, 1))
-    office, name = ConceptKind.TITLE, ConceptKind.PERSON
-    glossary = Glossary.of(
-        [
-            two("foreign", office, "외교부 대변인", "Spokesperson for Foreign Affairs", aran),
-            two("defence", office, "국방부 대변인", "Spokesperson for Defence", boram),
-            two("aran", name, "최아란", "Choe Aran", aran),
-            two("boram", name, "최보람", "Choe Boram", boram),
-            person("dan", "단유나", "Dan Yuna"),
-        ]
-    )
-    given = Desk(glossary).given(draft, day=DAY)
+    given = SPOKESPERSONS.given(draft, day=DAY)
     assert [f.concept for f in check(given, [find_rule("title-holder")])] == told
+
+
+@pytest.mark.parametrize(
+    ("source", "missing"),
+    [("최보람 대변인이 떠났다.", {"defence", "boram"}), ("대변인이 떠났다.", set())],
+)
+def test_the_title_that_is_due_is_that_of_the_person_beside_it(
+    source: str, missing: set[str]
+) -> None:
+    for draft in ("The Spokesperson for Foreign Affairs left.", "Somebody left."):
+        given = SPOKESPERSONS.given(draft, source, day=DAY)
+        assert {f.concept for f in check(given, [find_rule("term-missing")])} == missing
 
 
 def test_who_held_the_title_is_shown() -> None:

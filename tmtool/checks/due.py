@@ -6,7 +6,7 @@ anywhere in the draft, is there.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from tmtool.checks.appositions import (
     part_of_another_name,
@@ -26,12 +26,11 @@ _RIVALS = {ConceptKind.TITLE, ConceptKind.ORGANISATION}
 
 @dataclass(frozen=True, slots=True)
 class Due:
-    """A concept that the source of a group names.
+    """A concept that the source of a group names; where nothing else is said, the draft has it.
 
     Attributes:
         group: Index of the group.
         occurrence: Where the source names it first in the group, read as this concept.
-        rendered: Where the draft of the group or of a neighbour names it in a form that it may.
         rival: What stands in its place: another concept's full form.
         ranked: What stands in its place: its form with other rank words.
         spelling: Where a person's name stands in another spelling or order.
@@ -40,7 +39,6 @@ class Due:
 
     group: int
     occurrence: Occurrence
-    rendered: tuple[Occurrence, ...] = field(default=())
     rival: Occurrence | None = None
     ranked: Span | None = None
     spelling: Span | None = None
@@ -144,11 +142,11 @@ class _Judge:
         for occurrence in asked.values():
             rendered = self._renderings(occurrence)
             if rendered and (spelling := self._misspelt(occurrence, rendered)):
-                yield Due(self._index, occurrence, rendered=rendered, spelling=spelling)
+                yield Due(self._index, occurrence, spelling=spelling)
             elif rendered and (rival := self._rival_in_place(occurrence, rendered)):
                 yield Due(self._index, occurrence, rival=rival)
             elif rendered:
-                yield Due(self._index, occurrence, rendered=rendered)
+                yield Due(self._index, occurrence)
             elif not occurrence.hit.ambiguous and self._sayable(occurrence.concept):
                 open_ones.append(occurrence)
         for occurrence in open_ones:
