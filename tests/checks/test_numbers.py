@@ -1,10 +1,12 @@
 """Numbers that contradict each other for certain, and those that are missed."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from tests.checks.building import Desk
+from tmtool.checks.draft import Group
 from tmtool.checks.registry import find_rule
 from tmtool.checks.run import check
 from tmtool.terminology.concept import Glossary
@@ -38,6 +40,13 @@ def found(rule: str, draft: str, source: str) -> list[tuple[str, str]]:
             "It drew 530 people and won 421 medals.",
             "350명이 왔고 메달 412개를 땄다.",
             [("530", "350명"), ("421", "412개")],
+        ),
+        # Where nothing agrees the two sentences are hardly each other's translation.
+        ("It drew 20 people and cost 7 euros.", "1,300명이 왔고 2,500달러가 들었다.", []),
+        (
+            "It drew 20 people and cost 7 euros for 3 days.",
+            "사흘 동안 1,300명이 왔고 2,500달러가 들었다.",
+            [("20", "1,300명")],
         ),
     ],
 )
@@ -94,3 +103,27 @@ def test_a_number_may_stand_rounded_in_the_sentence_beside() -> None:
     for number, missing in (("10,000", False), ("12,000", True)):
         draft = f"The crowd arrived. About {number} people took their seats."
         assert bool(found("number-missing", draft, source)) is missing
+
+
+@pytest.mark.parametrize(("between", "missing"), [(1, False), (2, True)])
+def test_a_number_may_stand_two_sentences_away(between: int, *, missing: bool) -> None:
+    source = f"350명이 도착했다. {'그들은 자리에 앉았다. ' * between}행사가 시작됐다."
+    draft = f"The crowd arrived. {'They took their seats. ' * between}It began for the 350 people."
+    assert bool(found("number-missing", draft, source)) is missing
+
+
+@pytest.mark.parametrize(("confidence", "conflicts"), [(0.49, 0), (0.5, 1)])
+def test_numbers_of_a_doubtful_pair_are_not_compared(confidence: float, conflicts: int) -> None:
+    given = replace(
+        DESK.given("It drew 530 people.", "350명이 왔다."),
+        groups=(Group((0,), (0,), confidence),),
+    )
+    assert len(check(given, [find_rule("number-conflict")])) == conflicts
+
+
+def test_the_numbers_of_a_sentence_left_out_are_missed_with_it() -> None:
+    given = replace(
+        DESK.given("They came.", "그들이 왔다. 350명이 앉았다."),
+        groups=(Group((0,), (0,)), Group((1,), (), 0.9)),
+    )
+    assert check(given, [find_rule("number-missing")]) == ()
