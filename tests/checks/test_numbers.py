@@ -127,3 +127,37 @@ def test_the_numbers_of_a_sentence_left_out_are_missed_with_it() -> None:
         groups=(Group((0,), (0,)), Group((1,), (), 0.9)),
     )
     assert check(given, [find_rule("number-missing")]) == ()
+
+
+@pytest.mark.parametrize(
+    ("draft", "source", "missing", "added"),
+    [
+        # One number is the counterpart of one other, though two come near.
+        ("It drew 347 people, and about 350 people left.", "347명이 왔다.", "", "350"),
+        ("It drew 347 people.", "347명이 왔고 약 350명이 떠났다.", "350명", ""),
+        # What only says again what was said is neither missing nor added.
+        ("It opened on July 11, and they left on July 11.", "7월 11일 열렸다.", "", ""),
+        ("It opened on July 11 and they left.", "7월 11일 열렸고 7월 11일 떠났다.", "", ""),
+        ("It drew 347 people, and the 347 people left.", "347명이 왔다.", "", ""),
+    ],
+)
+def test_every_number_has_one_counterpart_and_may_be_said_again(
+    draft: str, source: str, missing: str, added: str
+) -> None:
+    assert [s for _, s in found("number-missing", draft, source)] == [missing] * bool(missing)
+    assert [d for d, _ in found("number-added", draft, source)] == [added] * bool(added)
+
+
+@pytest.mark.parametrize(
+    ("draft", "source", "units"),
+    [
+        ("It cost 350 won. He left.", "350달러가 들었다. 그는 떠났다.", 1),
+        # Each of the two may stand for what is said a sentence away.
+        ("It cost 350 won. He left with $350.", "350달러가 들었다. 그는 떠났다.", 0),
+        ("It cost 350 won. He left.", "350달러가 들었다. 그는 350원을 들고 떠났다.", 0),
+    ],
+)
+def test_a_unit_is_wrong_unless_the_right_one_stands_beside(
+    draft: str, source: str, units: int
+) -> None:
+    assert len(found("unit-conflict", draft, source)) == units

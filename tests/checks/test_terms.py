@@ -217,3 +217,12 @@ def test_a_name_is_misspelt_where_the_right_one_does_not_stand(
 ) -> None:
     misspelt = found("name-variant", draft, "안미래가 떠났다.")
     assert [draft[slice(*f.span)] for f in misspelt] == variant
+
+
+@pytest.mark.parametrize(("between", "forbidden"), [(0, 1), (1, 0)])
+def test_a_form_is_judged_where_the_source_names_the_concept_or_beside(
+    between: int, forbidden: int
+) -> None:
+    source = f"해군이 왔다. {'회담은 길었다. ' * between}그들은 떠났다."
+    draft = f"They came. {'The talks were long. ' * between}The Marine Force left."
+    assert len(found("term-forbidden", draft, source)) == forbidden
