@@ -34,8 +34,9 @@ def test_marks_are_paired_within_a_paragraph(text: str, inside: list[str], left:
     assert unpaired(text) == left
 
 
-def test_a_quotation_goes_on_where_the_next_paragraph_opens_it_again() -> None:
-    text = "“We agree.\n\n“We will meet.” He left."
+@pytest.mark.parametrize("edge", ["\n\n", "\n  "])
+def test_a_quotation_goes_on_where_the_next_paragraph_opens_it_again(edge: str) -> None:
+    text = f"“We agree.{edge}“We will meet.” He left."
     assert quoted(text) == ["“We agree.", "“We will meet.”"]
     assert unpaired(text) == []
 
@@ -46,10 +47,13 @@ def test_a_quotation_may_be_closed_in_a_later_paragraph() -> None:
     assert unpaired(text) == []
 
 
-def test_a_quotation_that_goes_on_for_too_long_was_never_closed() -> None:
-    text = "“We agree.\n" + "A paragraph.\n" * 8 + "That is all.” He left."
-    assert quoted(text) == []
-    assert unpaired(text) == ["“", "”"]
+@pytest.mark.parametrize("before", [0, 9])
+def test_a_quotation_that_goes_on_for_too_long_was_never_closed(before: int) -> None:
+    for between, closed in ((5, True), (6, False)):
+        quotation = "“We agree.\n" + "A paragraph.\n" * between + "That is all.”"
+        text = "It began.\n" * before + quotation + " He left."
+        assert quoted(text) == ([quotation] if closed else [])
+        assert unpaired(text) == ([] if closed else ["“", "”"])
 
 
 def test_a_place_is_held_by_the_quotation_that_it_is_within() -> None:
@@ -57,4 +61,5 @@ def test_a_place_is_held_by_the_quotation_that_it_is_within() -> None:
     found = quotations(text)
     start = text.index("way")
     assert found.hold(Span(start, start + 3))
+    assert found.hold(Span(text.index("“"), text.index("”") + 1))
     assert not found.hold(Span(start, len(text)))

@@ -74,8 +74,7 @@ def is_slip(one: Fraction, other: Fraction) -> bool:
     a, b = _digits(one), _digits(other)
     if not a or not b:
         return False
-    short, long = sorted((a.strip("0"), b.strip("0")), key=len)
-    if short == long:
+    if a.strip("0") == b.strip("0"):
         return min(one, other) > 1
     if len(a) != len(b) or len(a) < _MANY_DIGITS:
         return False
