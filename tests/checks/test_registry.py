@@ -1,5 +1,6 @@
 """Rules by their codes, plug-ins beside them, and what options may be set to."""
 
+from dataclasses import replace
 from types import SimpleNamespace
 
 import pytest
@@ -9,6 +10,7 @@ from tmtool.checks.context import Context
 from tmtool.checks.finding import Finding, Severity
 from tmtool.checks.registry import (
     Option,
+    Rule,
     all_rules,
     find_rule,
     rule,
@@ -68,7 +70,38 @@ def test_an_option_may_have_a_few_values_only(monkeypatch: pytest.MonkeyPatch) -
     with pytest.raises(ConfigError, match="tone is 'green'") as refused:
         validate_options({"colour": {"tone": "green"}})
     assert refused.value.hint == "It may be red, blue."
-    assert colour.documentation == "Words are coloured."
+
+
+def test_a_rule_is_what_its_function_and_its_declaration_say() -> None:
+    def colour(_: Context) -> list[Finding]:
+        return []
+
+    plain = Rule(
+        code="colour",
+        family="test_registry",
+        severity=Severity.WARNING,
+        summary="Words are coloured.",
+        documentation="Words are coloured.",
+        find=colour,
+    )
+    declare = rule("colour", severity=Severity.WARNING, summary="Words are coloured.")
+    assert declare(colour) == plain
+    colour.__doc__ = "Red, mostly."
+    needing = rule(
+        "colour",
+        severity=Severity.WARNING,
+        summary="Words are coloured.",
+        needs_source=True,
+        needs_document=True,
+        needs_memory=True,
+    )
+    assert needing(colour) == replace(
+        plain,
+        documentation="Red, mostly.",
+        needs_source=True,
+        needs_document=True,
+        needs_memory=True,
+    )
 
 
 def test_a_plug_in_cannot_take_the_code_of_a_rule(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -89,6 +89,7 @@ DESK = Desk(
                 ),
             ),
             title("foreign", "외교장관", "Foreign Minister", country="kr"),
+            title("vice", "외교차관", "Vice Foreign Minister", country="kr"),
             title("trade", "통상장관", "Trade Minister", country="kr"),
             title("deputy", "국무부 부장관", "Deputy Secretary of State", country="us"),
             title("kr-state", "한국 국무비서", "Junior Secretary of State", country="kr"),
@@ -188,6 +189,24 @@ def test_another_office_is_wrong_though_the_right_one_stands_beside(
 def test_another_body_is_not_wrong_where_the_right_one_stands() -> None:
     draft = "The Veterans Administration met the Health Administration."
     assert found("term-wrong", draft, "보훈부가 만났다.") == ()
+
+
+def test_a_body_that_has_no_word_of_the_right_ones_name_stands_in_nobodys_place() -> None:
+    assert found("term-wrong", "The Navy met.", "보훈부가 만났다.") == ()
+    assert len(found("term-wrong", "The Health Administration met.", "보훈부가 만났다.")) == 1
+
+
+@pytest.mark.parametrize(
+    ("source", "rank"), [("외교차관이 왔다.", 1), ("외교차관과 통상장관이 왔다.", 1)]
+)
+def test_an_office_with_another_rank_word_is_told(source: str, rank: int) -> None:
+    assert len(found("title-rank", "The Deputy Foreign Minister came.", source)) == rank
+
+
+def test_an_office_of_its_own_is_wrong_and_not_of_another_rank() -> None:
+    draft, source = "The Foreign Minister came.", "외교차관이 왔다."
+    assert found("title-rank", draft, source) == ()
+    assert len(found("term-wrong", draft, source)) == 1
 
 
 @pytest.mark.parametrize(
