@@ -128,9 +128,9 @@ def text_lines(head: str, text: str, layout: Layout, spans: Iterable[Span] = ())
         yield f"{gutter if number == 0 else ' ' * width(gutter)}{line}"
 
 
-def counted(number: int, noun: str) -> str:
-    """Return a number of things in words: 1 unit, 2,000 units."""
-    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
+def counted(number: int, noun: str, plural: str = "") -> str:
+    """Return a number of things in words: 1 unit, 2,000 units; 1 memory, 2 memories."""
+    return f"{number:,} {noun if number == 1 else plural or f'{noun}s'}"
 
 
 def printable(text: str) -> str:

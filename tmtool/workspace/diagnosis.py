@@ -17,6 +17,7 @@ from pathlib import Path
 from tmtool import __version__
 from tmtool.config import Options, load
 from tmtool.errors import TmtoolError
+from tmtool.reports.layout import counted
 from tmtool.store import Store
 from tmtool.store.location import locate
 from tmtool.terminology.files import load as load_glossary
@@ -109,10 +110,13 @@ def _database(options: Options) -> Part:
         return Part("database", Health.ABSENT, said)
     with Store.open(options.database) as store, store.read() as reader:
         held = reader.statistics()
-    said = (
-        f"{place.name}: {held.units:,} units, {held.articles:,} articles, "
-        f"{held.memories:,} memories, {held.changesets:,} changesets"
+    parts = (
+        counted(held.units, "unit"),
+        counted(held.articles, "article"),
+        counted(held.memories, "memory", "memories"),
+        counted(held.changesets, "changeset"),
     )
+    said = f"{place.name}: {', '.join(parts)}"
     if place.path is not None and (problem := _file_problem(place.path)):
         return Part("database", Health.WRONG, f"{place.name}: {problem[0]}", problem[1])
     return Part("database", Health.WELL, said)
