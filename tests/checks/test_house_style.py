@@ -50,6 +50,10 @@ def test_a_given_first_name_can_stand_family_first() -> None:
     assert written == "Harper Mary Ann"
 
 
+def test_a_family_first_name_in_three_words_can_stand_given_first() -> None:
+    assert style("given-first").wanted(person(), "Kang Yun Ju") == "Yun Ju Kang"
+
+
 def test_the_style_may_differ_by_where_a_name_comes_from() -> None:
     mixed = HouseStyle({"ja": "given-first"}, {})
     assert mixed.wanted(person("ja"), "Kang Yun-ju") == "Yun-ju Kang"

@@ -27,7 +27,8 @@ def test_every_rule_is_found_by_its_code() -> None:
 def test_an_unknown_rule_is_refused_with_the_nearest() -> None:
     with pytest.raises(ConfigError, match="no such rule: term-wrnog") as refused:
         find_rule("term-wrnog")
-    assert "Did you mean term-wrong?" in refused.value.hint
+    codes = ", ".join(each.code for each in all_rules())
+    assert refused.value.hint == f"Did you mean term-wrong? Rules are {codes}."
 
 
 @pytest.mark.parametrize(
