@@ -45,6 +45,8 @@ def test_a_title_is_found_with_its_rank_words(
     [
         ("The U.S. Deputy Secretary of State", ["deputy"], "secretary of state", "The U.S. "),
         ("South Korean Foreign Minister", [], "foreign minister", "South Korean "),
+        ("The Foreign Minister", [], "foreign minister", "The "),
+        ("The Minister", [], "minister", "The "),
         ("1st Vice Foreign Minister", ["first", "vice"], "foreign minister", ""),
         ("Vice Minister", ["vice"], "minister", ""),
         ("Deputy", [], "deputy", ""),

@@ -105,6 +105,24 @@ def test_of_what_is_remembered_the_three_nearest_are_shown() -> None:
     assert [e.text for e in check(backwards, [rule])[0].evidence] == shown
 
 
+@pytest.mark.parametrize(
+    ("draft", "similarity", "told"),
+    [
+        ("They had adjourned by dusk.", 90.0, True),
+        ("They had adjourned by dusk.", 1.0, False),
+        ("The  meeting ended.", 100.0, False),
+        ("The meeting ends.", 100.0, True),
+    ],
+)
+def test_how_like_the_memory_a_draft_has_to_be_can_be_set(
+    draft: str, similarity: float, *, told: bool
+) -> None:
+    options = {"memory-divergence": {"similarity": similarity}}
+    given = DESK.given(draft, "회의가 끝났다.", memory=remembered("The meeting ended."))
+    found = check(replace(given, options=options), [find_rule("memory-divergence")])
+    assert bool(found) is told
+
+
 def test_a_draft_of_two_sentences_may_be_one_that_is_remembered() -> None:
     given = DESK.given("The meeting ended. All left.", "회의가 끝났다.")
     groups = (Group((0,), (0, 1)),)

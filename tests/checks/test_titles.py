@@ -216,7 +216,12 @@ def test_who_held_the_title_is_shown() -> None:
     ("draft", "country"),
     [
         ("Japanese Trade Minister Ahn Mirae left.", "Japanese"),
+        ("They met the Japanese Trade Minister Ahn Mirae.", "Japanese"),
+        # The longest name of a country is meant.
+        ("North Korean Trade Minister Ahn Mirae left.", "North Korean"),
+        ("South Korean Trade Minister Ahn Mirae left.", ""),
         ("Ahn Mirae, Trade Minister of Japan, left.", "Japan"),
+        ("Ahn Mirae, Trade Minister of the Philippines, left.", "Philippines"),
         ("Pro-Japan Trade Minister Ahn Mirae left.", ""),
         ("Ahn Mirae, Trade Minister of Japanese descent, left.", ""),
         ("To polish Trade Minister Ahn Mirae's image took long.", ""),

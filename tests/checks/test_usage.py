@@ -60,6 +60,12 @@ DESK = Desk(
             "The foreign ministers met. The Minister of Foreign Affairs left.",
             "The foreign ministers met. The Foreign Minister left.",
         ),
+        # Named twice in one sentence of the source.
+        (
+            "통일부 직원이 통일부에서 만났다.",
+            "Staff of the Ministry of Unification met in the Unification Ministry.",
+            "Staff of the Ministry of Unification met in the Ministry of Unification.",
+        ),
     ],
 )
 def test_a_second_form_is_told_and_the_first_written_again(
