@@ -101,3 +101,20 @@ def test_a_segment_that_is_added_is_told_where_the_alignment_is_sure(
     groups = (Group((0,), (0,)), Group((), (1,), confidence))
     found = check(replace(given, groups=groups), [find_rule("segment-added")])
     assert [f.span for f in found] == [given.draft.segments[1].span] * count
+
+
+def test_how_sure_the_alignment_has_to_be_can_be_set() -> None:
+    given = DESK.given("It ended.", "회의가 끝났다. 모두 반대했다.")
+    given = replace(given, groups=(Group((0,), (0,)), Group((1,), (), 0.5)))
+    for least, severity in ((0.5, "warning"), (0.6, "information")):
+        asked = replace(given, options={"segment-omitted": {"confidence": least}})
+        [finding] = check(asked, [find_rule("segment-omitted")])
+        assert finding.severity.label == severity
+
+
+def test_of_a_line_without_letters_and_a_sentence_left_out_the_sentence_is_told() -> None:
+    given = DESK.given("It ended.", "회의가 끝났다.\n\n(2025)\n\n모두 반대했다.")
+    given = replace(given, groups=(Group((0,), (0,)), Group((1, 2), (), 0.9)))
+    [finding] = check(given, [find_rule("segment-omitted")])
+    assert given.source is not None
+    assert finding.source_span == given.source.segments[2].span

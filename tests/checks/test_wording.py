@@ -28,6 +28,9 @@ def found(
         ("1) The ministry (외교부) said so.", []),
         ("I (외교부) said so.", []),
         ("(외교부) said so on the record in Seoul.", ["외교부"]),
+        ("Plan X of 외교부 was told.", ["외교부"]),
+        ("외교 so", ["외교"]),
+        ("외교부 so", ["외교부 so"]),
         ("외교부는 오늘 회의를 열었다.", ["외교부는 오늘 회의를 열었다."]),
     ],
 )
