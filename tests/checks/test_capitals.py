@@ -81,3 +81,8 @@ def test_it_is_said_how_the_term_is_written_and_where() -> None:
     assert everywhere.message == "“Ebay” is written “eBay”."
     [before] = check(DESK.given("Then trade envoy Park left."), [find_rule("term-case")])
     assert before.message == "“trade envoy” is written “Trade Envoy” before a name."
+
+
+def test_a_term_that_the_source_does_not_name_is_not_judged() -> None:
+    given = DESK.given("They sold it on Ebay.", "그들은 그것을 팔았다.")
+    assert check(given, [find_rule("term-case")]) == ()

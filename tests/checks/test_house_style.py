@@ -2,8 +2,12 @@
 
 import pytest
 
-from tmtool.checks.house_style import Departure, HouseStyle
-from tmtool.terminology.concept import Concept, ConceptKind, Term
+from tests.checks.building import Desk
+from tmtool.checks.context import Context
+from tmtool.checks.house_style import Departure, HouseStyle, house_style
+from tmtool.checks.registry import find_rule
+from tmtool.checks.run import check
+from tmtool.terminology.concept import Concept, ConceptKind, Glossary, Term
 
 
 def person(origin: str = "ko", order: str = "family-first") -> Concept:
@@ -78,3 +82,38 @@ def test_a_departure_is_told_by_its_kind(
     order: str, hyphenation: str, written: str, departure: Departure
 ) -> None:
     assert style(order, hyphenation).departure(person(), written, "Kang Yun-ju") is departure
+
+
+@pytest.mark.parametrize(
+    ("order", "table"),
+    [
+        ("given-first", {"": "given-first"}),
+        ("ko=given-first", {"ko": "given-first"}),
+        (
+            " ko=given-first, ja=any zh=glossary",
+            {"ko": "given-first", "ja": "any", "zh": "glossary"},
+        ),
+    ],
+)
+def test_the_style_is_read_from_the_options(order: str, table: dict[str, str]) -> None:
+    options: dict[str, dict[str, object]] = {"name-order": {"order": order}}
+    given = Desk(Glossary.of([])).given("They left.", options=options)
+    assert house_style(Context(given)) == HouseStyle(table, {"": "glossary"})
+
+
+@pytest.mark.parametrize(
+    ("draft", "rule"),
+    [
+        ("The Navy met Kang Yun-ju.", "name-order"),
+        ("The Navy met Kang Yunju.", "name-variant"),
+        ("The Navy met Yun-ju Kang.", ""),
+    ],
+)
+def test_the_style_is_that_of_every_name_in_a_draft(draft: str, rule: str) -> None:
+    terms = Term(lang="ko", text="해군"), Term(lang="en", text="Navy")
+    navy = Concept(id="navy", kind=ConceptKind.ORGANISATION, terms=terms)
+    desk = Desk(Glossary.of([navy, person()]))
+    given = desk.given(draft, options={"name-order": {"order": "ko=given-first"}})
+    rules = [find_rule("name-order"), find_rule("name-variant")]
+    told = [(f.rule, draft[slice(*f.span)]) for f in check(given, rules)]
+    assert told == ([(rule, draft[len("The Navy met ") : -1])] if rule else [])
