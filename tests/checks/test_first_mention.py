@@ -56,6 +56,10 @@ def test_an_article_is_no_word_that_an_acronym_is_short_for() -> None:
         ("“Harper is late,” she said. Daniel Harper later left.", []),
         ("Harper in Seoul\n\nDaniel Harper met reporters.", []),
         ("The minister Harper met reporters. Daniel Harper left.", [("Harper", "warning")]),
+        # Each is told once, whatever stands before it.
+        ("Harper met reporters. Harper left.", [("Harper", "information")]),
+        ("Daniel Harper\n\nHarper met reporters.", [("Harper", "warning")]),
+        ("Daniel Harper left. Harper met Yoon. Yoon Seojin spoke.", [("Yoon", "warning")]),
         # Too common a surname, and titles that may be anybody's.
         ("Kang met reporters.", []),
         ("The Vice Minister met reporters.", []),
@@ -95,3 +99,9 @@ def test_a_short_form_of_two_titles_is_not_told() -> None:
     desk = Desk(load([glossary_path()], []))
     draft = "The Vice Minister spoke. The First Vice Foreign Minister left."
     assert check(desk.given(draft), [find_rule("first-mention")]) == ()
+
+
+@pytest.mark.parametrize("title", ["Deputy Secretary of State", "Secretary of State"])
+def test_what_stands_instead_of_a_title_introduces_it(title: str) -> None:
+    source = "국무부 부장관이 왔다. 부장관은 월요일 떠났다."
+    assert found(f"The {title} came. The Deputy Secretary left on Monday.", source) == []

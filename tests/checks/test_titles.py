@@ -244,3 +244,26 @@ def test_a_source_that_names_the_country_or_not_the_title_speaks_for_the_draft(
     source: str, count: int
 ) -> None:
     assert len(found("title-country", "The Japanese Trade Minister left.", source)) == count
+
+
+@pytest.mark.parametrize(
+    ("source", "count"),
+    [
+        ("단유나 통상특사가 떠났다.", 1),
+        ("통상특사가 떠났다.", 1),
+        ("단유나가 떠났다.", 1),
+        ("누군가 떠났다.", 0),
+    ],
+)
+def test_a_holder_is_judged_where_the_source_names_the_title_or_the_person(
+    source: str, count: int
+) -> None:
+    assert len(found("title-holder", "Trade Envoy Dan Yuna left.", source)) == count
+
+
+def test_after_a_title_that_is_wrong_already_others_are_judged() -> None:
+    source = f"조성민 통상특사가 떠났다. {'회담은 길었다. ' * 3}단유나 통상특사가 떠났다."
+    draft = (
+        f"Trade Minister Cho Sungmin left. {'The talks were long. ' * 3}Trade Envoy Dan Yuna left."
+    )
+    assert [draft[slice(*f.span)] for f in found("title-holder", draft, source)] == ["Trade Envoy"]

@@ -1,5 +1,7 @@
 """One concept in two forms: which are told, and what the fix writes."""
 
+from dataclasses import replace
+
 import pytest
 
 from tests.checks.building import Desk
@@ -20,6 +22,8 @@ def concept(id_: str, kind: ConceptKind, korean: str, *english: str) -> Concept:
 
 
 BODY, TITLE, PLACE = ConceptKind.ORGANISATION, ConceptKind.TITLE, ConceptKind.PLACE
+JUSTICE = concept("justice", BODY, "법무부", "Ministry of Justice", "Justice Ministry")
+LAW = Term(lang="en", text="Law Ministry", status=TermStatus.FORBIDDEN)
 DESK = Desk(
     Glossary.of(
         [
@@ -30,6 +34,7 @@ DESK = Desk(
             concept(
                 "minister", TITLE, "외교장관", "Foreign Minister", "Minister of Foreign Affairs"
             ),
+            replace(JUSTICE, terms=(*JUSTICE.terms, LAW)),
             concept("state", TITLE, "국무장관", "Secretary of State", "U.S. Secretary of State"),
         ]
     )
@@ -59,6 +64,17 @@ DESK = Desk(
             "외교장관들이 만났다. 외교장관은 떠났다.",
             "The foreign ministers met. The Minister of Foreign Affairs left.",
             "The foreign ministers met. The Foreign Minister left.",
+        ),
+        # After others that the source does not name, or that the glossary forbids.
+        (
+            "정부 직원이 만났다. 통일부가 들었다. 통일부는 동의했다.",
+            "Trade Ministry men met. The Ministry of Unification sat. The Unification Ministry left.",
+            "Trade Ministry men met. The Ministry of Unification sat. The Ministry of Unification left.",
+        ),
+        (
+            "법무부가 만났다. 법무부가 들었다. 법무부는 동의했다.",
+            "The Law Ministry met. The Ministry of Justice heard. The Justice Ministry agreed.",
+            "The Law Ministry met. The Ministry of Justice heard. The Ministry of Justice agreed.",
         ),
         # Named twice in one sentence of the source.
         (
@@ -96,6 +112,16 @@ def test_a_second_form_is_told_and_the_first_written_again(
         (
             "한반도가 조용했다. 한반도는 조용하다.",
             "The Korean Peninsula was calm. The Peninsula of Korea is calm.",
+        ),
+        # A form that the glossary forbids is for other rules.
+        (
+            "법무부가 만났다. 법무부는 동의했다.",
+            "The Ministry of Justice met. The Law Ministry agreed.",
+        ),
+        # Named in one sentence of the source only.
+        (
+            "통일부가 만났다. 그들은 동의했다.",
+            "The Ministry of Unification met. The Unification Ministry agreed.",
         ),
         # Named once in the source: the second form may be another thing.
         ("통일부는 동의했다.", "The Ministry of Unification, the Unification Ministry, agreed."),
