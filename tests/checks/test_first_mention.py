@@ -33,6 +33,9 @@ def found(draft: str, source: str = "") -> list[tuple[str, str]]:
         ("FNZ met. The Friends with New Zealand (FNZ) are new.", ["FNZ"]),
         ("CA met. The council for new arms (CA) is new.", ["CA"]),
         ("ATA passed. The Anti-Terror Act (ATA) is new.", ["ATA"]),
+        # After what explains none; once, be it explained twice.
+        ("It met there (FBI). COE met. The Center of Excellence (COE) is new.", ["COE"]),
+        ("COE met. The Center of Excellence (COE). A Center of Excellence (COE).", ["COE"]),
         ("The U.S.-led CFC. It is the Combined Forces Command (CFC).", ["CFC"]),
     ],
 )

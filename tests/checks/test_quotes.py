@@ -27,6 +27,7 @@ def unpaired(text: str) -> list[str]:
         ('He has a "5" pipe".', ['"5"'], ['"']),
         ("「협력」하고 «함께»", ["「협력」", "«함께»"], []),
         ("“He said 「no” and left.", ["“He said 「no”"], ["「"]),
+        ("No” and “he said 「no” and left.", ["“he said 「no”"], ["”", "「"]),
     ],
 )
 def test_marks_are_paired_within_a_paragraph(text: str, inside: list[str], left: list[str]) -> None:
@@ -39,6 +40,17 @@ def test_a_quotation_goes_on_where_the_next_paragraph_opens_it_again(edge: str) 
     text = f"“We agree.{edge}“We will meet.” He left."
     assert quoted(text) == ["“We agree.", "“We will meet.”"]
     assert unpaired(text) == []
+
+
+def test_a_quotation_does_not_go_on_over_what_nobody_quotes() -> None:
+    text = "“We agree.\n\nHe paused.\n\n“We will meet.” He left."
+    assert quoted(text) == ["“We will meet.”"]
+    assert unpaired(text) == ["“"]
+
+
+def test_every_mark_without_a_partner_is_told() -> None:
+    text = "He said no” twice.\n“We agree.\n" + "A paragraph.\n" * 8 + "That is all.” He left."
+    assert unpaired(text) == ["”", "“", "”"]
 
 
 def test_a_quotation_may_be_closed_in_a_later_paragraph() -> None:

@@ -68,8 +68,8 @@ DESK = Desk(
         # After others that the source does not name, or that the glossary forbids.
         (
             "정부 직원이 만났다. 통일부가 들었다. 통일부는 동의했다.",
-            "Trade Ministry men met. The Ministry of Unification sat. The Unification Ministry left.",
-            "Trade Ministry men met. The Ministry of Unification sat. The Ministry of Unification left.",
+            "Trade Ministry met. A Ministry of Unification sat. The Unification Ministry left.",
+            "Trade Ministry met. A Ministry of Unification sat. The Ministry of Unification left.",
         ),
         (
             "법무부가 만났다. 법무부가 들었다. 법무부는 동의했다.",
