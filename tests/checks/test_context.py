@@ -82,3 +82,8 @@ def test_what_is_left_out_has_its_place_after_what_stands_before_it() -> None:
     added = context(Group((), (0,), 0.9), Group((0, 2), (1,)))
     assert added.source_place(added.groups[0]) is None
     assert added.source_place(added.groups[1]) == Span(0, len(SOURCE))
+
+
+def test_without_a_source_every_segment_is_a_group_of_its_own() -> None:
+    seen = Context(DESK.given("One came. Two left."))
+    assert seen.groups == (Group((), (0,)), Group((), (1,)))

@@ -161,3 +161,19 @@ def test_a_unit_is_wrong_unless_the_right_one_stands_beside(
     draft: str, source: str, units: int
 ) -> None:
     assert len(found("unit-conflict", draft, source)) == units
+
+
+@pytest.mark.parametrize(
+    ("draft", "conflict"),
+    [
+        ("It is 80 kilometers (70 miles) away.", "80 kilometers (70 miles"),
+        ("It is 80 kilometers（70 miles） away.", "80 kilometers（70 miles"),
+        ("It is 80 kilometers (50 miles) away.", ""),
+        # What stands in brackets need not be what stands before them in other units.
+        ("It cost $80 (70 miles away).", ""),
+        ("It cost $80 (70 miles) and is 80 kilometers (70 miles) away.", "80 kilometers (70 miles"),
+    ],
+)
+def test_a_measure_in_brackets_is_the_one_before_them(draft: str, conflict: str) -> None:
+    source = "80달러가 들었고 80㎞ 떨어져 있다."
+    assert [d for d, _ in found("number-conflict", draft, source)] == [conflict] * bool(conflict)

@@ -6,11 +6,12 @@ import pytest
 
 from tests.checks.building import Desk
 from tmtool.checks.draft import Group, Remembered
-from tmtool.checks.finding import Finding
+from tmtool.checks.finding import Finding, Severity
 from tmtool.checks.registry import find_rule, validate_options
-from tmtool.checks.run import check
+from tmtool.checks.run import check, in_order
 from tmtool.errors import ConfigError
 from tmtool.terminology.concept import Glossary
+from tmtool.text import Span
 from tmtool.units import BlockKind, Provenance, TranslationUnit, Variant
 
 DESK = Desk(Glossary({}))
@@ -144,3 +145,20 @@ def test_it_is_said_what_an_option_may_be(options: dict[str, dict[str, object]],
     with pytest.raises(ConfigError) as refused:
         validate_options(options)
     assert refused.value.hint == hint
+
+
+def test_at_one_place_the_severest_finding_is_told_first() -> None:
+    def finding(rule: str, severity: Severity, source: Span | None = None) -> Finding:
+        return Finding(
+            rule=rule, severity=severity, message="It is so.", span=Span(0, 4), source_span=source
+        )
+
+    ordered = [
+        finding("z", Severity.ERROR),
+        finding("b", Severity.WARNING),
+        finding("b", Severity.WARNING, Span(0, 0)),
+        finding("b", Severity.WARNING, Span(2, 3)),
+        finding("a", Severity.INFORMATION),
+    ]
+    backwards = ordered[::-1]
+    assert sorted(backwards, key=in_order) == ordered
