@@ -1,6 +1,7 @@
 """Pairs that are none: a clear word, exit status 2, and nothing written."""
 
 import hashlib
+import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -165,3 +166,17 @@ def test_direction_marks_are_left_out_and_listed(project: Tmtool) -> None:
     found = project("lookup", "Daniel Harper").out
     assert "Daniel Harper" in found
     assert not set(found) & set("\u202e\u200f\u202c")
+
+
+def test_a_file_whose_name_is_not_utf8_is_told(project: Tmtool) -> None:
+    name = os.fsdecode(b"article\xff.txt")
+    try:
+        Path(name).write_text(text(PAIR[0]), encoding="utf-8")
+    except OSError:
+        pytest.skip("names of files are UTF-8 here")
+    done = project("import", name, PAIR[1])
+    assert done.status == 2
+    assert "the name of a file is not UTF-8" in done.err
+    assert r"article\udcff.txt" in done.err
+    assert "Rename the file." in done.err
+    assert project("log").out == "Nothing has been written yet.\n"

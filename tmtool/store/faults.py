@@ -41,6 +41,8 @@ _POSTGRESQL = {
 """By SQLSTATE, or its class, https://www.postgresql.org/docs/current/errcodes-appendix.html."""
 
 _UNREACHED = _POSTGRESQL["08"]
+_BYTES = range(0xDC80, 0xDD00)
+"""What Python reads the bytes of a file's name as that are not UTF-8 (PEP 383)."""
 
 
 @contextmanager
@@ -61,12 +63,19 @@ def reported(name: str) -> Iterator[None]:
     except sqlite3.Error as error:
         raise fault(name, error) from error
     except UnicodeEncodeError as error:
-        raise InputError(
-            f"a text holds half a character, U+{ord(error.object[error.start]):04X}",
-            "Save the file it comes from as UTF-8 again.",
-        ) from error
+        raise _unwritable(error.object, ord(error.object[error.start])) from error
     except InvalidRequestError as error:
         raise StoreError(f"{name}: {error}", "Open the database again.") from error
+
+
+def _unwritable(text: str, half: int) -> InputError:
+    """Say what is wrong with a text that holds half a character."""
+    if half in _BYTES:
+        return InputError(f"the name of a file is not UTF-8: {text!a}", "Rename the file.")
+    return InputError(
+        f"a text holds half a character, U+{half:04X}",
+        "Save the file it comes from as UTF-8 again.",
+    )
 
 
 def fault(name: str, problem: BaseException | None) -> StoreError:
