@@ -1,5 +1,6 @@
 """Rules by their codes, plug-ins beside them, and what options may be set to."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 from types import SimpleNamespace
 
@@ -17,6 +18,7 @@ from tmtool.checks.registry import (
     validate_options,
 )
 from tmtool.errors import ConfigError
+from tmtool.plugins import CHECKS
 
 
 def test_every_rule_is_found_by_its_code() -> None:
@@ -38,9 +40,9 @@ def test_an_unknown_rule_is_refused_with_the_nearest() -> None:
         ({"segment-omitted": {"severity": "off"}}, ""),
         ({"segment-omitted": {"severity": "error"}}, ""),
         ({"name-order": {"order": "ko=family-first"}}, ""),
-        ({"segment-omitted": {"severity": "loud"}}, "severity is 'loud'"),
+        ({"segment-omitted": {"severity": "loud"}}, "rule segment-omitted: severity is 'loud'"),
         ({"segment-omitted": {"sure": 0.5}}, "has no option sure"),
-        ({"segment-omitted": {"confidence": "high"}}, "confidence is 'high'"),
+        ({"segment-omitted": {"confidence": "high"}}, "rule segment-omitted: confidence is 'high'"),
         ({"segment-omitted": {"confidence": True}}, "confidence is True"),
         ({"name-order": {"order": "sideways"}}, "order is 'sideways'"),
         ({"no-such": {}}, "no such rule: no-such"),
@@ -105,12 +107,34 @@ def test_a_rule_is_what_its_function_and_its_declaration_say() -> None:
     )
 
 
+@pytest.fixture
+def anew() -> Iterator[None]:
+    """Let the rules be gathered anew afterwards."""
+    yield
+    all_rules.cache_clear()
+
+
+def plug_in(monkeypatch: pytest.MonkeyPatch, name: str, module: object) -> None:
+    """Let a plug-in be installed that adds rules."""
+    found = {CHECKS: [(name, module)]}
+    monkeypatch.setattr(registry, "added", found.__getitem__)
+    all_rules.cache_clear()
+
+
+@pytest.mark.usefixtures("anew")
+def test_a_plug_ins_rules_come_last_as_a_family_of_their_own(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    theirs = replace(find_rule("repeated-word"), code="their-word", family="")
+    plug_in(monkeypatch, "theirs", SimpleNamespace(RULES=(theirs,)))
+    assert all_rules()[-1] == replace(theirs, family="theirs")
+    assert find_rule("their-word").family == "theirs"
+
+
+@pytest.mark.usefixtures("anew")
 def test_a_plug_in_cannot_take_the_code_of_a_rule(monkeypatch: pytest.MonkeyPatch) -> None:
     twin = SimpleNamespace(RULES=(find_rule("repeated-word"),))
-    monkeypatch.setattr(registry, "added", lambda _: [("theirs", twin)])
-    all_rules.cache_clear()
-    try:
-        with pytest.raises(ConfigError, match="plug-in theirs has a rule repeated-word"):
-            all_rules()
-    finally:
-        all_rules.cache_clear()
+    plug_in(monkeypatch, "theirs", twin)
+    with pytest.raises(ConfigError, match="plug-in theirs has a rule repeated-word") as refused:
+        all_rules()
+    assert refused.value.hint.startswith("Remove the plug-in, or ask for a version")
