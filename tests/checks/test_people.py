@@ -6,6 +6,7 @@ from tests.checks.building import Desk
 from tmtool.checks.examples import glossary_path
 from tmtool.checks.registry import find_rule
 from tmtool.checks.run import check
+from tmtool.terminology.concept import Concept, ConceptKind, Glossary, Term
 from tmtool.terminology.files import load
 
 DESK = Desk(load([glossary_path()], []))
@@ -32,3 +33,27 @@ def test_a_name_that_is_close_is_meant_beside_its_own_title_or_name(
 ) -> None:
     found = check(DESK.given(draft), [find_rule("name-variant")])
     assert [draft[slice(*f.span)] for f in found] == (["Daniel Harpur"] if wrong else [])
+
+
+@pytest.mark.parametrize(
+    ("draft", "wrong"),
+    [
+        ("Daniel Harper opened the Daniel Harpur Fund.", []),
+        ("Daniel Harper opened the Fund of Daniel Harpur.", []),
+        ("Daniel Harper opened the Daniel Harpur Park.", ["Daniel Harpur"]),
+    ],
+)
+def test_a_name_within_a_term_of_the_glossary_is_that_terms(draft: str, wrong: list[str]) -> None:
+    person = Term(lang="en", text="Daniel Harper")
+    funds = (
+        Term(lang="en", text="Daniel Harpur Fund"),
+        Term(lang="en", text="Fund of Daniel Harpur"),
+    )
+    glossary = Glossary.of(
+        [
+            Concept(id="harper", kind=ConceptKind.PERSON, terms=(person,)),
+            Concept(id="fund", kind=ConceptKind.ORGANISATION, terms=funds),
+        ]
+    )
+    found = check(Desk(glossary).given(draft), [find_rule("name-variant")])
+    assert [draft[slice(*f.span)] for f in found] == wrong

@@ -12,6 +12,7 @@ from tmtool.checks.run import check
 from tmtool.terminology.concept import Concept, ConceptKind, Glossary, Term, TermStatus
 
 CHANGE = date(2023, 6, 5)
+UNWANTED = TermStatus.DEPRECATED
 
 
 def title(id_: str, korean: str, *english: str, country: str) -> Concept:
@@ -59,6 +60,8 @@ DESK = Desk(
                     Term(lang="en", text="Navy"),
                     Term(lang="en", text="Sea Force", status=TermStatus.FORBIDDEN),
                     Term(lang="en", text="Marine Force", status=TermStatus.FORBIDDEN),
+                    Term(lang="en", text="Fleet", status=TermStatus.FORBIDDEN),
+                    Term(lang="en", text="Armada", status=TermStatus.FORBIDDEN),
                 ),
             ),
             Concept(
@@ -66,7 +69,8 @@ DESK = Desk(
                 kind=ConceptKind.ORGANISATION,
                 terms=(
                     Term(lang="ko", text="시포스"),
-                    Term(lang="en", text="sea force"),
+                    Term(lang="en", text="sea force", short=("fleet",)),
+                    Term(lang="en", text="old armada", short=("Armada",), status=UNWANTED),
                     Term(lang="fr", text="Marine Force"),
                 ),
             ),
@@ -148,7 +152,8 @@ def test_a_fix_keeps_the_country_that_may_be_that_of_the_title(source: str, fixe
 
 
 @pytest.mark.parametrize(
-    ("name", "forbidden"), [("Navy", 0), ("Sea Force", 0), ("Marine Force", 1)]
+    ("name", "forbidden"),
+    [("Navy", 0), ("Sea Force", 0), ("Marine Force", 1), ("Fleet", 0), ("Armada", 1)],
 )
 def test_a_forbidden_form_that_is_another_concepts_name_is_let_be(
     name: str, forbidden: int

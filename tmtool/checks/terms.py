@@ -102,11 +102,11 @@ def _status(context: Context, occurrence: Occurrence) -> TermStatus:
 
 
 def _also_usable(occurrence: Occurrence, context: Context) -> bool:
-    """Tell whether the same words are a usable form of another concept."""
+    """Tell whether the same words are a usable form of another concept, be it a short one."""
     language = context.draft.language.code
     text = occurrence.term.text.casefold()
     return any(
-        t.text.casefold() == text and t.status.usable
+        t.status.usable and text in {form.casefold() for form in (t.text, *t.short)}
         for concept in occurrence.hit.ambiguous
         for t in concept.in_language(language)
     )
