@@ -3,6 +3,7 @@
 import os
 import shutil
 import subprocess
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -89,6 +90,19 @@ def test_a_project_that_is_there_keeps_its_settings(tmp_path: Path) -> None:
     assert open_bilingual(tmp_path / "p").header.source_lang == "en"
     with pytest.raises(InputError, match="a source and a target language"):
         write_project(tmp_path / "q", [], WriteOptions())
+
+
+def test_a_memory_that_is_there_stays_when_writing_another_breaks_off(tmp_path: Path) -> None:
+    def broken() -> Iterator[TranslationUnit]:
+        yield from units()
+        raise InputError("the memory breaks off")
+
+    write_project(tmp_path, units(), OPTIONS)
+    before = (tmp_path / "tm" / "tmtool.tmx").read_bytes()
+    with pytest.raises(InputError, match="breaks off"):
+        write_project(tmp_path, broken(), OPTIONS)
+    assert [p.name for p in (tmp_path / "tm").iterdir()] == ["tmtool.tmx"]
+    assert (tmp_path / "tm" / "tmtool.tmx").read_bytes() == before
 
 
 def test_nothing_outside_of_a_project_is_read(tmp_path: Path) -> None:

@@ -5,6 +5,6 @@ Bilingual files: :mod:`~tmtool.formats.bilingual` has what readers and writers s
 (:mod:`~tmtool.formats.detection`).
 
 Terminology: :mod:`~tmtool.formats.tbx`, :mod:`~tmtool.formats.terms_tabular` (TSV, CSV, XLSX),
-:mod:`~tmtool.formats.omegat_glossary`; :mod:`~tmtool.formats.terms` chooses among them by a
-file's name.
+:mod:`~tmtool.formats.omegat_glossary`; :mod:`~tmtool.formats.glossaries` chooses among them
+by a file's name.
 """

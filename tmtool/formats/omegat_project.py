@@ -180,12 +180,23 @@ def write_project(
             (folder / name).mkdir(parents=True, exist_ok=True)
         if not (folder / PROJECT).exists():
             (folder / PROJECT).write_text(settings, encoding="utf-8")
-        with (folder / _MEMORY).open("wb") as file:
-            written = write_tmx(units, file, options)
+        written = _write_memory(folder / _MEMORY, units, options)
         if glossary:
             (folder / _GLOSSARY).write_bytes(glossary)
     except OSError as problem:
         raise InputError(
             f"{folder}: {problem.strerror or problem}", "Check the name and the permissions."
         ) from None
+    return written
+
+
+def _write_memory(path: Path, units: Iterable[TranslationUnit], options: WriteOptions) -> Written:
+    """Write the memory beside the one that is there, and put it in its place when it is whole."""
+    unfinished = path.with_name(f"{path.name}.new")
+    try:
+        with unfinished.open("wb") as file:
+            written = write_tmx(units, file, options)
+        unfinished.replace(path)
+    finally:
+        unfinished.unlink(missing_ok=True)
     return written

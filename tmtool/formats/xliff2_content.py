@@ -179,21 +179,20 @@ class _Writing:
         if self._whole[number]:
             return self._end_of(number, code)
         if code.kind is CodeKind.PLACE:
-            return self._element("ph", number, code, (("id", self._ids[number]),))
+            return self._element("ph", code, (("id", self._ids[number]),))
         annotation = code.element in {"xliff2:sm", "xliff2:em"}
         if code.kind is CodeKind.OPEN:
             said: Attributes = (("id", self._ids[number]),)
             if self._others[number] is None and not annotation:
                 said = (*said, ("isolated", "yes"))
-            return self._element("sm" if annotation else "sc", number, code, said)
+            return self._element("sm" if annotation else "sc", code, said)
         if self._others[number] is None and not annotation:
             said = (("id", self._ids[number]), ("isolated", "yes"))
         else:
             said = (("startRef", code.pair if annotation else self._ids[number]),)
-        return self._element("em" if annotation else "ec", number, code, said)
+        return self._element("em" if annotation else "ec", code, said)
 
-    def _element(self, name: str, number: int, code: Code, said: Attributes) -> str:
-        del number
+    def _element(self, name: str, code: Code, said: Attributes) -> str:
         own = code.element == PREFIX + name
         if name != "em":
             said = (*said, *self._data.attribute("dataRef", code.data), *_type(code, own=own))
