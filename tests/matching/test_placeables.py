@@ -36,7 +36,8 @@ def adapted(
         ("F-15K 도입", "F-35A 도입", "buying the F-35A", "buying the F-15K"),
         ("emacs 열기", "vim 열기", "Open vim", "Open emacs"),
         ("3명이 숨졌다", "3만 5천 명이 숨졌다", "35,000 people died", "3 people died"),
-        # The target names less of the day than the source.
+        # The target names the month, which is the article's, or less of the day than the source.
+        ("14일 만났다", "13일 만났다", "They met on March 13", "They met on March 14"),
         ("6월 4일 만났다", "5월 3일 만났다", "They met on the 3rd", "They met on the 4th"),
     ],
 )
@@ -116,6 +117,7 @@ def test_japanese_days_and_numerals() -> None:
         ("2025년 5월 3일 만났다", "6월 4일 만났다", "They met on June 4"),
         ("6월 4일 만났다", "5월 3일 만났다", "They met on Monday, May 3"),
         ("6월 4일 만났다", "5월 3일 만났다", "They met on May 3, 2025"),
+        ("14일 만났다", "13일 만났다", "They met on Friday, March 13"),
         ("6월 4일 만났다", "5월 3일 만났다", "They met last May"),
     ],
 )

@@ -194,6 +194,7 @@ def _report(checked: "Sequence[CheckedDraft]", form: str, output: Path | None) -
 
 
 def _fix(checked: "Sequence[CheckedDraft]", *, only_show: bool) -> int:
+    from tmtool.reports.layout import counted  # noqa: PLC0415 -- only with --fix
     from tmtool.workspace.fixing import difference, put_in  # noqa: PLC0415 -- only with --fix
 
     for draft in checked:
@@ -201,8 +202,7 @@ def _fix(checked: "Sequence[CheckedDraft]", *, only_show: bool) -> int:
             click.echo(difference(draft), nl=False)
         else:
             fixes = put_in(draft)
-            told = f"{fixes:,} fixes" if fixes != 1 else "1 fix"
-            click.echo(f"{draft.path}: {told} put in", err=True)
+            click.echo(f"{draft.path}: {counted(fixes, 'fix', 'fixes')} put in", err=True)
     return 0
 
 

@@ -101,7 +101,7 @@ def export(
 
 def _written(workspace: "Workspace", request: "ExportRequest", path: Path | None) -> "Written":
     """Write the units to a file, a project's folder or standard output."""
-    from tmtool.workspace.files import whole_file  # noqa: PLC0415 -- help writes no files
+    from tmtool.whole_files import whole_file  # noqa: PLC0415 -- help writes no files
 
     if request.format == _PROJECT:
         if path is None:

@@ -237,6 +237,6 @@ def write_text(path: Path, text: str) -> None:
     Raises:
         InputError: It cannot be written.
     """
-    from tmtool.workspace.files import write_whole  # noqa: PLC0415 -- few commands write files
+    from tmtool.whole_files import write_whole  # noqa: PLC0415 -- few commands write files
 
     write_whole(path, text.encode("utf-8", "backslashreplace"))

@@ -24,7 +24,8 @@ PAGE_DATA = "page data"
 
 _MENU_LENGTH = 20
 _VALUE_LENGTH = 60
-_HEADLINE_MINIMUM = 6
+HEADLINE_MINIMUM = 6
+"""How many letters and digits a headline has at the least."""
 _VALUED = regex.compile(r"[:\p{N}]")
 # The full stop of a day in brackets, as in 개최(3.12.), ends no sentence.
 _SENTENCE = regex.compile(r"""(?!(?<=\d)\.\p{Pe})[.!?。！？…][\p{Pe}\p{Pf}"'”’」』]*+$""")
@@ -137,7 +138,7 @@ def without_repeats(lines: list[Line], title: str) -> list[Line]:
             result.append(line)
             continue
         in_body = in_body or bool(is_sentence(line.text))
-        if not in_body and len(bare) >= _HEADLINE_MINIMUM:
+        if not in_body and len(bare) >= HEADLINE_MINIMUM:
             heads.add(bare)
         if bare in heads and bare in seen:
             result.append(line._replace(reason="repeated headline"))

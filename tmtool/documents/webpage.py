@@ -9,7 +9,7 @@ from tmtool.documents.document import Block, Document, Dropped
 from tmtool.documents.metadata import page_facts
 from tmtool.documents.page_parts import PageParts, tags
 from tmtool.documents.plain import ENDS, marked
-from tmtool.documents.surroundings import bare_words
+from tmtool.documents.surroundings import HEADLINE_MINIMUM, bare_words
 from tmtool.text import Span
 from tmtool.units import BlockKind
 
@@ -22,7 +22,6 @@ _KINDS = {
 }  # fmt: skip
 _SPACES = regex.compile(r"[ \t\r\n\f\v]+")
 _ABOVE = 16
-_HEADLINE_MINIMUM = 6
 _OUTSIDE = "outside the article"
 
 
@@ -195,7 +194,7 @@ def _own_heading(pieces: list[_Piece]) -> str:
 
 def _written_in(pieces: list[_Piece], title: str) -> str:
     """Return the longest line that a browser's title is made of, or "": the rest is the site's."""
-    lines = (p.text for p in pieces if len(bare_words(p.text)) >= _HEADLINE_MINIMUM)
+    lines = (p.text for p in pieces if len(bare_words(p.text)) >= HEADLINE_MINIMUM)
     return max((line for line in lines if line in title), key=len, default="")
 
 

@@ -26,6 +26,7 @@ from tmtool.formats.tmx import TmxReader, write_tmx
 from tmtool.formats.xml_source import XmlSource
 from tmtool.formats.xml_text import Escaper, Losses
 from tmtool.units import TranslationUnit
+from tmtool.whole_files import whole_file, write_whole
 
 PROJECT: Final = "omegat.project"
 SAVED: Final = "omegat/project_save.tmx"
@@ -179,24 +180,13 @@ def write_project(
         for name in _FOLDERS:
             (folder / name).mkdir(parents=True, exist_ok=True)
         if not (folder / PROJECT).exists():
-            (folder / PROJECT).write_text(settings, encoding="utf-8")
-        written = _write_memory(folder / _MEMORY, units, options)
+            write_whole(folder / PROJECT, settings.encode())
+        with whole_file(folder / _MEMORY) as file:
+            written = write_tmx(units, file, options)
         if glossary:
-            (folder / _GLOSSARY).write_bytes(glossary)
+            write_whole(folder / _GLOSSARY, glossary)
     except OSError as problem:
         raise InputError(
             f"{folder}: {problem.strerror or problem}", "Check the name and the permissions."
         ) from None
-    return written
-
-
-def _write_memory(path: Path, units: Iterable[TranslationUnit], options: WriteOptions) -> Written:
-    """Write the memory beside the one that is there, and put it in its place when it is whole."""
-    unfinished = path.with_name(f"{path.name}.new")
-    try:
-        with unfinished.open("wb") as file:
-            written = write_tmx(units, file, options)
-        unfinished.replace(path)
-    finally:
-        unfinished.unlink(missing_ok=True)
     return written

@@ -7,7 +7,8 @@ old one is located in the translation for certain:
 
 - it stands once in the unit's source, and once in the target (a quantity with the same value and
   kind, a Latin word letter by letter, a term of the same concept in its full form);
-- a date in the target names no more of the day than the source does (its weekday, its year);
+- a date in the target names no more of the day than the source does (its weekday, its year), but
+  for the month, which news in Korean leaves out (March 13 for 13일);
 - what replaces it is written in the manner of the old one, and the adapted translation, read
   again, has the new value where it had the old one, and is otherwise the same.
 
@@ -332,8 +333,11 @@ def _carried_over(place: Quantity, old: Quantity, new: Quantity) -> Quantity:
 def _says_more(place: Quantity, old: Quantity) -> bool:
     """Tell whether a target names more of a day than its source, which no other day may have.
 
-    "Monday, May 3" for 5월 3일: whether June 4 is a Monday the new source does not say.
+    "Monday, May 3" for 5월 3일: whether June 4 is a Monday the new source does not say. A month
+    that the source leaves out is the one of its article ("March 13" for 13일), and stays.
     """
+    if old.day is not None and old.month is None:
+        place = replace(place, month=None)
     told = zip(calendar(place), calendar(old), strict=True)
     return place.direction != old.direction or any(y is None and x is not None for x, y in told)
 

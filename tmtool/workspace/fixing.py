@@ -7,7 +7,7 @@ from tmtool.checks.fixes import apply, chosen
 from tmtool.documents import read
 from tmtool.errors import InputError
 from tmtool.reports.checked import CheckedDraft
-from tmtool.workspace.files import write_whole
+from tmtool.whole_files import write_whole
 
 
 def difference(checked: CheckedDraft) -> str:

@@ -14,7 +14,7 @@ from tmtool.terminology.files import duplicates, parse, read
 from tmtool.terminology.lint import lint
 from tmtool.terminology.problem import Problem, refuse
 from tmtool.terminology.writing import write, write_concept
-from tmtool.workspace.files import write_whole
+from tmtool.whole_files import write_whole
 from tmtool.workspace.terms import glossary_files
 
 

@@ -19,8 +19,8 @@ from tmtool.reports.pretranslated import FilledSegment, Pretranslated
 from tmtool.store import Reader
 from tmtool.store.index_search import IndexCache
 from tmtool.units import Variant
+from tmtool.whole_files import whole_file
 from tmtool.workspace.bilingual import is_bilingual
-from tmtool.workspace.files import whole_file
 from tmtool.workspace.project_languages import Languages
 from tmtool.workspace.texts import read_text
 

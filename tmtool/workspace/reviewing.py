@@ -20,7 +20,7 @@ from tmtool.documents.reading import read_bytes
 from tmtool.errors import InputError
 from tmtool.store import Reader, Store, UnitFilter
 from tmtool.units import Provenance, TranslationUnit, UnitStatus, Variant
-from tmtool.workspace.files import write_whole
+from tmtool.whole_files import write_whole
 from tmtool.workspace.pairs import WAITS_WITH_OTHERS, AlignedPair
 
 if TYPE_CHECKING:

@@ -102,7 +102,7 @@ def export(
     Nothing is lost but in OmegaT's format, which holds usable terms of two languages.
     """
     from tmtool.formats.glossaries import glossary_bytes  # noqa: PLC0415 -- help needs no formats
-    from tmtool.workspace.files import write_whole  # noqa: PLC0415 -- the same
+    from tmtool.whole_files import write_whole  # noqa: PLC0415 -- the same
     from tmtool.workspace.project_languages import Languages  # noqa: PLC0415 -- the same
     from tmtool.workspace.terms import listed  # noqa: PLC0415 -- the same
 
