@@ -1,6 +1,7 @@
 """What is shipped is exactly what should be, and it works where it is installed."""
 
 import os
+import shutil
 import subprocess
 import sys
 import tarfile
@@ -14,6 +15,7 @@ from tmtool import __version__
 
 ROOT = Path(__file__).parent.parent
 LEFT_OUT = {"__pycache__", ".mypy_cache", ".ruff_cache", ".pytest_cache", ".hypothesis"}
+COMPILED = {".so", ".pyd"}
 
 
 def files_below(*folders: str) -> set[str]:
@@ -22,7 +24,7 @@ def files_below(*folders: str) -> set[str]:
         path.relative_to(ROOT).as_posix()
         for folder in folders
         for path in (ROOT / folder).rglob("*")
-        if path.is_file() and not LEFT_OUT & set(path.parts)
+        if path.is_file() and not LEFT_OUT & set(path.parts) and path.suffix not in COMPILED
     }
 
 
@@ -37,8 +39,9 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def test_the_wheel_holds_the_package_the_migrations_and_the_glossary(built: Path) -> None:
-    wheel = built / f"tmtool-{__version__}-py3-none-any.whl"
-    names = set(zipfile.ZipFile(wheel).namelist())
+    [wheel] = built.glob("*.whl")
+    held = {Path(name) for name in zipfile.ZipFile(wheel).namelist()}
+    names = {path.as_posix() for path in held if path.suffix not in COMPILED}
     info = f"tmtool-{__version__}.dist-info"
     shipped = {f"tmtool/_shipped/{name}" for name in files_below("glossary", "migrations")}
     assert names == files_below("tmtool") | shipped | {
@@ -51,6 +54,17 @@ def test_the_wheel_holds_the_package_the_migrations_and_the_glossary(built: Path
     }
     assert "tmtool/_shipped/glossary/diplomacy.toml" in names
     assert "tmtool/_shipped/migrations/env.py" in names
+
+
+def test_the_wheel_is_for_the_machine_that_its_parts_in_c_are_for(built: Path) -> None:
+    [wheel] = built.glob("*.whl")
+    parts = {Path(n).stem for n in zipfile.ZipFile(wheel).namelist() if Path(n).suffix in COMPILED}
+    if wheel.name.endswith("-py3-none-any.whl"):
+        assert not parts, "without a C compiler it is for all machines"
+        assert shutil.which("cc") is None
+    else:
+        assert f"tmtool-{__version__}-cp311-abi3-" in wheel.name
+        assert {part.partition(".")[0] for part in parts} == {"_counting", "_pieces"}
 
 
 def test_the_sdist_holds_what_is_needed_to_work_on_it(built: Path) -> None:
@@ -67,6 +81,7 @@ def test_the_sdist_holds_what_is_needed_to_work_on_it(built: Path) -> None:
         "README.md",
         "SECURITY.md",
         "action.yml",
+        "hatch_build.py",
         "mkdocs.yml",
         "pyproject.toml",
     }

@@ -22,6 +22,7 @@ from sqlalchemy import (
     update,
 )
 
+from tests.store.test_index_columns import KINDS
 from tmtool.match_units import FeatureColumns, feature_columns, largest_distance, units
 from tmtool.store import index, index_making
 from tmtool.store.index import add, difference, rebuild, remove
@@ -147,7 +148,7 @@ def connection() -> Iterator[Connection]:
 def test_it_finds_what_a_full_scan_finds_after_any_history(data: st.DataObject) -> None:
     with empty() as connection:
         memory = Memory(connection)
-        cache = IndexCache()
+        cache = IndexCache(columns=data.draw(st.sampled_from(KINDS)))
         lang = st.sampled_from(["ko", "en"])
         for _ in range(data.draw(st.integers(1, 5))):
             memory.insert(data.draw(st.lists(st.tuples(lang, some_texts()), max_size=12)))
@@ -182,7 +183,8 @@ def test_every_text_that_holds_the_units_is_among_those_containing(data: st.Data
         needle = units(data.draw(st.sampled_from(texts)))
         start = data.draw(st.integers(0, len(needle)))
         needle = needle[start : start + data.draw(st.integers(1, 5))]
-        found = Holding(connection, IndexCache(), "ko", needle).newest()
+        cache = IndexCache(columns=data.draw(st.sampled_from(KINDS)))
+        found = Holding(connection, cache, "ko", needle).newest()
         wanted = {v for v, (_, text) in memory.texts.items() if _holds(units(text), needle)}
         assert wanted <= set(found)
         assert found == sorted(set(found), reverse=True)

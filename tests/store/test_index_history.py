@@ -10,6 +10,7 @@ from rapidfuzz.distance import Levenshtein
 
 from tests.store.building import unit
 from tests.store.test_index import edited, small_blocks, some_texts
+from tests.store.test_index_columns import KINDS
 from tmtool.errors import ConflictError
 from tmtool.match_units import largest_distance, units
 from tmtool.store import Reader, Store, UnitFilter
@@ -66,7 +67,7 @@ def write(store: Store, data: st.DataObject, number: int) -> None:
 def test_search_finds_what_a_full_scan_finds_after_any_history(
     new_memory: Callable[[], str], data: st.DataObject
 ) -> None:
-    cache = IndexCache()
+    cache = IndexCache(columns=data.draw(st.sampled_from(KINDS)))
     with Store.open(new_memory()) as store:
         for number in range(data.draw(st.integers(1, 6))):
             write(store, data, number)

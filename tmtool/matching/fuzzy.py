@@ -7,7 +7,7 @@ few hundred that score the same may the newest be kept and the others not be loo
 """
 
 import math
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import islice
 from typing import NamedTuple
@@ -22,12 +22,13 @@ from tmtool.matching.similarity import (
     NEARLY_EQUAL,
     Bound,
     Comparable,
+    Letters,
     Likeness,
 )
 from tmtool.store import Memory, Reader
 from tmtool.store.index_query import Candidate
 from tmtool.store.index_search import IndexCache, candidates
-from tmtool.store.index_texts import texts_of
+from tmtool.store.index_texts import UnitText, unit_texts
 from tmtool.text import normalize
 from tmtool.units import TranslationUnit, Variant
 
@@ -104,13 +105,15 @@ class _Promising(NamedTuple):
     """A text that may become a match: what it can score at most."""
 
     highest: int
-    variant: int
-    text: str
+    stored: UnitText
+    letters: Letters | None
 
 
 class _Judged(NamedTuple):
-    """How alike a text is, and whether it may differ in placeables alone."""
+    """A text that may become a match, how alike it is, and whether it may differ in placeables."""
 
+    highest: int
+    stored: UnitText
     alike: Likeness
     placeables: bool
 
@@ -156,13 +159,14 @@ class _Search:
 
     def look_at(self, some: Sequence[Candidate]) -> None:
         """Find the matches among candidates."""
-        texts = texts_of(self.reader.connection, self.langs[0], [c.variant_id for c in some])
-        waiting = sorted(self._promising(texts), reverse=True)
+        texts = unit_texts(self.reader.connection, self.langs[0], [c.variant_id for c in some])
+        waiting = sorted(self._promising(texts), key=_highest_first)
         while waiting and waiting[0].highest >= self._worst():
             now, waiting = waiting[: self.limit + 3], waiting[self.limit + 3 :]
-            judged = ((p.variant, self._judged(p.text)) for p in now)
-            alike = {variant: found for variant, found in judged if found is not None}
-            self._found = _best([*self._found, *self._matches(alike)])
+            judged = sorted(filter(None, map(self._judged, now)), key=_highest_first)
+            while judged and judged[0].highest >= self._worst():
+                self._found = _best([*self._found, *self._matches(judged[: self.limit])])
+                judged = judged[self.limit :]
 
     def best(self) -> list[Match]:
         """Return the matches, with what is known of each only beside the others."""
@@ -173,22 +177,23 @@ class _Search:
         """Return the score that a match must reach to be shown."""
         return self._found[self.limit - 1].score if len(self._found) >= self.limit else 0
 
-    def _promising(self, texts: Iterator[tuple[int, str]]) -> Iterator[_Promising]:
+    def _promising(self, texts: Iterator[UnitText]) -> Iterator[_Promising]:
         least = max(self.threshold, self._worst())
-        for variant, text in texts:
-            folded = normalize(text).casefold()
-            highest = self.bound.highest(folded, least)
+        for stored in texts:
+            folded = normalize(stored.text).casefold()
+            highest, letters = self.bound.of(folded, least)
             if highest == EQUAL:
                 highest = CONTEXT
             elif highest < NEARLY_EQUAL - 1 and self.adapter.has_words(folded):
                 highest = NEARLY_EQUAL - 1
             if highest >= least:
-                yield _Promising(highest, variant, text)
+                yield _Promising(highest, stored, letters)
 
-    def _judged(self, text: str) -> _Judged | None:
+    def _judged(self, one: _Promising) -> _Judged | None:
         """Return how alike a text is; ``None`` if it is no match."""
+        text = one.stored.text
         other = self._others[text] = Comparable(text)
-        alike = self.query.likeness(other, self.threshold)
+        alike = self.query.likeness(other, self.threshold, one.letters)
         highest = alike.score if alike is not None else 0
         placeables = highest < NEARLY_EQUAL and self.adapter.may_be_all(other)
         if placeables:
@@ -196,12 +201,16 @@ class _Search:
             highest = NEARLY_EQUAL - 1
         elif highest == EQUAL:
             highest = CONTEXT
-        return _Judged(alike, placeables) if alike and highest >= self.threshold else None
+        if alike is None or highest < self.threshold:
+            return None
+        return _Judged(highest, one.stored, alike, placeables)
 
-    def _matches(self, judged: Mapping[int, _Judged]) -> Iterator[Match]:
-        """Yield the matches among variants, in no order."""
-        for variant, (unit, place) in self.reader.units_of_variants(judged).items():
-            match = self._match(unit, unit.variants[place], judged[variant])
+    def _matches(self, judged: Iterable[_Judged]) -> Iterator[Match]:
+        """Yield the matches among texts, in no order."""
+        known = {one.stored.variant_id: one for one in judged}
+        unit_of = {variant: one.stored.unit_id for variant, one in known.items()}
+        for variant, (unit, place) in self.reader.units_with(unit_of).items():
+            match = self._match(unit, unit.variants[place], known[variant])
             if match is not None and match.score >= self.threshold:
                 yield match
 
@@ -282,6 +291,10 @@ class _Search:
             memory = self.reader.memory(name)
             self._known[name] = memory or Memory(name=name)
         return self._known[name]
+
+
+def _highest_first(one: _Promising | _Judged) -> tuple[int, int]:
+    return -one.highest, -one.stored.variant_id
 
 
 def _highest(bound: float) -> int:

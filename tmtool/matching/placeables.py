@@ -165,7 +165,12 @@ class Adapter:
         Args:
             folded: The other text, normalised and in small letters.
         """
-        return self.anything and all(word in folded for word in self._words)
+        if not self.anything:
+            return False
+        for word in self._words:  # noqa: SIM110 -- all() takes half as long again
+            if word not in folded:
+                return False
+        return True
 
     def may_be_all(self, other: Comparable) -> bool:
         """Tell whether all that the text has and another has not may be placeables.
@@ -180,10 +185,10 @@ class Adapter:
 
     def may_be_some(self, other: Comparable) -> bool:
         """Tell whether the text has placeables that another may not have."""
-        missing = self._units - other.counts
-        if self._likely_units.isdisjoint(missing):
+        mine, theirs = self._units, other.counts
+        if all(mine[unit] <= theirs.get(unit, 0) for unit in self._likely_units):
             return False
-        return self._may_differ(other) and bool(missing & self._placeable_units)
+        return self._may_differ(other) and bool((mine - theirs) & self._placeable_units)
 
     def adapt(self, source: str, target: str) -> Adaptation | None:
         """Adapt the translation of a source text; ``None`` where it cannot be done for certain.

@@ -7,12 +7,12 @@ Both texts are normalised first (:func:`tmtool.text.normalize`), then:
   space or punctuation alone;
 - otherwise the mean, rounded down, of two similarities, 98 at most: of their characters (Indel:
   1 - insertions and deletions / both lengths), and of how much of the query the other covers
-  (its stretches of three characters that stand in the other, too). It is never more than 10
+  (its stretches of three characters that stand in the other, too). It is never more than 8
   points above the share of match units that they have in common (in any order, of the longer).
 
 The characters see inflection, spacing and order; what is covered sees whether the words that the
 query needs are there, wherever, and weighs long words more than short ones. The last rule is what
-makes fuzzy matching complete: a text that scores s shares s - 10 % of its units or more, and the
+makes fuzzy matching complete: a text that scores s shares s - 8 % of its units or more, and the
 index finds every text that does. A pair with 99 alone may share less, where words of an alphabet
 are joined in one text and apart in the other ("web site", "website"); it is found wherever the
 index meets it. ``docs/decisions.md`` has the measurements.
@@ -21,17 +21,19 @@ index meets it. ``docs/decisions.md`` has the measurements.
 import re
 from collections import Counter
 from dataclasses import dataclass
+from typing import NamedTuple
 
-from rapidfuzz.distance import Indel, LCSseq
+from rapidfuzz.distance import LCSseq
 
 from tmtool.match_units import normalized_units
+from tmtool.matching.pieces import PIECE, lacking, pieces
 from tmtool.text import normalize
 
 EQUAL = 100
 """The score of equal texts."""
 NEARLY_EQUAL = 99
 """The score of texts that differ in case, space or punctuation alone."""
-MARGIN = 10
+MARGIN = 8
 """How many points a score is above the share of common units at most."""
 _ROUNDING = 1e-6
 _NUMBER = re.compile(r"(?:(?<![^\s(])-)?\d+(?:[.,]\d+)*")
@@ -59,6 +61,18 @@ class Likeness:
         return (self.characters + self.covered) / 2
 
 
+class Letters(NamedTuple):
+    """How well a text serves for a query by its letters alone.
+
+    Attributes:
+        characters: The similarity of their characters, 0–1.
+        covered: How much of the query the other covers, 0–1.
+    """
+
+    characters: float
+    covered: float
+
+
 class Comparable:
     """A text made ready to be compared with many.
 
@@ -78,7 +92,7 @@ class Comparable:
         self.units = normalized_units(self.normalized)
         self.counts = Counter(self.units)
         self._letters: str | None = None
-        self._pieces: frozenset[tuple[str, str, str]] | None = None
+        self._pieces: str | None = None
 
     @property
     def letters(self) -> str:
@@ -88,20 +102,30 @@ class Comparable:
         return self._letters
 
     @property
-    def pieces(self) -> frozenset[tuple[str, str, str]]:
+    def pieces(self) -> str:
         """Its stretches of three characters, with a space before the first and after the last."""
         if self._pieces is None:
-            text = f" {self.folded} "
-            # Not strings, which take twice as long to make.
-            self._pieces = frozenset(zip(text, text[1:], text[2:], strict=False))
+            self._pieces = pieces(f" {self.folded} ")
         return self._pieces
 
-    def likeness(self, other: "Comparable", least: int = 0) -> Likeness | None:
+    def covered_by(self, folded: str) -> float:
+        """Return how much of it another text covers, 0–1.
+
+        Args:
+            folded: The other text, normalised and in small letters.
+        """
+        mine = len(self.pieces) // PIECE
+        return (mine - lacking(self.pieces, f" {folded} ")) / max(mine, 1)
+
+    def likeness(
+        self, other: "Comparable", least: int = 0, letters: Letters | None = None
+    ) -> Likeness | None:
         """Tell how well another text serves for this one.
 
         Args:
             other: The other text.
             least: The lowest score that matters.
+            letters: How well it does by its letters, if that is known.
 
         Returns:
             ``None`` if the score is lower, as far as that can be told cheaply.
@@ -114,13 +138,12 @@ class Comparable:
         highest = 100 * common // longer + MARGIN
         if highest < least and not nearly:
             return None
-        characters = Indel.normalized_similarity(self.folded, other.folded)
-        covered = len(self.pieces & other.pieces) / max(len(self.pieces), 1)
-        if nearly:
-            score = NEARLY_EQUAL
-        else:
-            score = min(int(50 * (characters + covered)), highest, NEARLY_EQUAL - 1)
-        return Likeness(score, characters, covered, common / longer)
+        if letters is None:
+            characters = _alike(self.folded, other.folded)
+            letters = Letters(characters, self.covered_by(other.folded))
+        by_letters = int(50 * sum(letters))
+        score = NEARLY_EQUAL if nearly else min(by_letters, highest, NEARLY_EQUAL - 1)
+        return Likeness(score, *letters, common / longer)
 
     def _common(self, other: "Comparable") -> int:
         """Return how many match units both have, each as often as both do."""
@@ -131,6 +154,18 @@ class Comparable:
         if self.letters != other.letters:
             return False
         return any(map(str.isalnum, self.units)) and _numbers(self) == _numbers(other)
+
+
+class Bounded(NamedTuple):
+    """What a text can score at most.
+
+    Attributes:
+        score: 0–100; 0 if that is known to be lower than matters.
+        letters: How well it serves by its letters, where the score follows from that.
+    """
+
+    score: int
+    letters: Letters | None = None
 
 
 class Bound:
@@ -144,34 +179,39 @@ class Bound:
     """
 
     def __init__(self, query: Comparable) -> None:
-        self._text = query.folded
-        self._letters = query.letters
-        self._pieces = ["".join(piece) for piece in query.pieces]
+        self._query = query
 
-    def highest(self, folded: str, least: int) -> int:
-        """Return the highest score that a text may have, 0 if it is lower than matters.
+    def of(self, folded: str, least: int) -> Bounded:
+        """Return the highest score that a text may have.
 
         Args:
             folded: The text, normalised and in small letters.
-            least: The lowest score that matters.
+            least: The lowest score that matters; of a text that cannot reach it by its characters
+                nothing more is told.
         """
-        common = LCSseq.similarity(self._text, folded)
-        if common >= len(self._letters) and self._may_have_same_letters(folded):
-            return EQUAL
-        characters = 2 * common / max(len(self._text) + len(folded), 1)
-        pieces = len(self._pieces)
-        may_lack = (1 + characters - least / 50) * pieces + _ROUNDING
-        left, text = pieces, f" {folded} "
-        for piece in self._pieces:
-            if piece not in text:
-                left -= 1
-                if pieces - left > may_lack:
-                    return 0
-        return min(int(50 * (characters + left / max(pieces, 1)) + _ROUNDING), NEARLY_EQUAL - 1)
+        mine = self._query.folded
+        common = LCSseq.similarity(mine, folded)
+        if common >= len(self._query.letters) and self._may_have_same_letters(folded):
+            return Bounded(EQUAL)
+        characters = _share(common, len(mine), len(folded))
+        if 50 * (characters + 1) + _ROUNDING < least:
+            return Bounded(0)
+        letters = Letters(characters, self._query.covered_by(folded))
+        return Bounded(min(int(50 * sum(letters)), NEARLY_EQUAL - 1), letters)
 
     def _may_have_same_letters(self, folded: str) -> bool:
         """Tell whether a text's units, however they are joined, may be the query's letters."""
-        return LCSseq.similarity(self._letters, folded.replace(" ", "")) == len(self._letters)
+        mine = self._query.letters
+        return LCSseq.similarity(mine, folded.replace(" ", "")) == len(mine)
+
+
+def _alike(one: str, other: str) -> float:
+    """Return the similarity of characters: 1 - insertions and deletions / both lengths."""
+    return _share(LCSseq.similarity(one, other), len(one), len(other))
+
+
+def _share(common: int, length: int, other_length: int) -> float:
+    return 2 * common / max(length + other_length, 1)
 
 
 def likeness(query: str, text: str) -> Likeness:

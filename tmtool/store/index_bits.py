@@ -103,28 +103,23 @@ def add_planes(planes: Sequence[int], others: Sequence[int]) -> list[int]:
     return [*total, carry] if carry else total
 
 
-def rows_reaching(planes: Sequence[int], least: int, rows: int) -> int:
+def rows_reaching(planes: Sequence[int], least: int) -> int:
     """Return a bit for each row whose sum is ``least`` or more.
 
     Args:
         planes: What :func:`count_planes` returned.
-        least: The sum to reach.
-        rows: How many rows the block has.
+        least: The sum to reach, 1 or more.
     """
-    if least <= 0:
-        return (1 << rows) - 1
     if least >> len(planes):
         return 0
-    above, equal = 0, (1 << rows) - 1
-    for digit in range(len(planes) - 1, -1, -1):
-        plane = planes[digit]
+    reaching: int | None = None  # all rows, which they are as long as least has no digit
+    for digit, plane in enumerate(planes):
         if least >> digit & 1:
-            equal &= plane
-        else:
-            larger = equal & plane
-            above |= larger
-            equal ^= larger
-    return above | equal
+            reaching = plane if reaching is None else plane & reaching
+        elif reaching is not None:
+            reaching |= plane
+    assert reaching is not None
+    return reaching
 
 
 def set_rows(bits: int) -> list[int]:

@@ -54,13 +54,7 @@ class Holding:
         needle = sum(1 << c for c in columns)
         self._tail = [v for v, _, signature in known.tail if signature & needle == needle]
         cache.read(connection, known, range(len(known.blocks)), columns)
-        bits = known.bits(columns)
-        for place, block in enumerate(known.blocks):
-            rows = (1 << block.entries) - 1
-            for column in bits:
-                rows &= column[place]
-            if rows:
-                self._rows.append((block, rows))
+        self._rows = list(known.columns.holding(columns))
         self.most = len(self._tail) + sum(rows.bit_count() for _, rows in self._rows)
         self.texts = len(known.tail) + sum(b.entries - b.removed for b in known.blocks)
 

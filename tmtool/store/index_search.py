@@ -10,8 +10,9 @@ the texts leaves out those of another region. :mod:`tmtool.store.index` says why
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from itertools import islice
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from rapidfuzz.distance import Levenshtein
 from sqlalchemy import Connection, select
@@ -20,6 +21,7 @@ from tmtool.match_units import largest_distance, units
 from tmtool.store.direct import fetch, listed
 from tmtool.store.index_bits import CHUNK_ENTRIES, STRIDE
 from tmtool.store.index_blocks import STRUCK_OUT, Block, from_little, read_blocks
+from tmtool.store.index_columns import Columns
 from tmtool.store.index_query import Candidate, Query
 from tmtool.store.index_tables import index_tail
 from tmtool.store.index_texts import texts_of
@@ -46,57 +48,26 @@ class Near:
     similarity: float
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class KnownLanguage:
     """What is kept of one language for as long as its stamp stays.
 
     Attributes:
         stamp: Changes with its index.
-        blocks: Its blocks, by the length of their texts.
         tail: Variant id, length and columns of the texts that are in no block.
-        columns: Of each column that was read, the bits by block, ``None`` where they were not.
-            So a query goes over them block by block, which its memory is quickest at.
+        columns: Its blocks, by the length of their texts, and the columns that were read.
         chunks: Variant ids of entries, by the chunk's id.
     """
 
     stamp: int
-    blocks: list[Block]
     tail: list[tuple[int, int, int]]
-    columns: dict[int, list[int | None]] = field(default_factory=dict)
+    columns: Columns
     chunks: "dict[int, array[int]]" = field(default_factory=dict)
-    _shares: dict[int, float] = field(default_factory=dict)
 
-    def bits(self, columns: Iterable[int]) -> list[list[int]]:
-        """Return the bits of columns by block, those that were read."""
-        return cast("list[list[int]]", [self.columns[column] for column in columns])
-
-    def shares_of(self, columns: Iterable[int], places: Sequence[int]) -> dict[int, float]:
-        """Return how often a unit of a text has a feature in columns, as one block shows it.
-
-        Args:
-            columns: The columns.
-            places: The blocks that they were read of.
-        """
-        missing = [column for column in columns if column not in self._shares]
-        if missing:
-            place = max(places, key=lambda p: self.blocks[p].entries)
-            block = self.blocks[place]
-            units_there = block.entries * max(block.lengths[len(block.lengths) // 2], 1)
-            for column, bits in zip(missing, self.bits(missing), strict=True):
-                self._shares[column] = bits[place].bit_count() / units_there
-        return self._shares
-
-    def take_over(self, older: "KnownLanguage") -> None:
-        """Keep what an older state knows of the blocks that are still there."""
-        known = {block.id: place for place, block in enumerate(older.blocks)}
-        places = [known.get(block.id) for block in self.blocks]
-        for column, bits in older.columns.items():
-            self.columns[column] = [None if place is None else bits[place] for place in places]
-
-    def size(self) -> int:
-        """Return how many bytes of columns are kept."""
-        kept = (bits for column in self.columns.values() for bits in column if bits is not None)
-        return sum((bits.bit_length() + 7) // 8 for bits in kept)
+    @property
+    def blocks(self) -> Sequence[Block]:
+        """Its blocks, by the length of their texts."""
+        return self.columns.blocks
 
 
 class IndexCache:
@@ -106,11 +77,12 @@ class IndexCache:
 
     Args:
         limit: How many bytes of columns are kept before all are let go.
+        columns: How they are kept; ``None`` for the fastest way.
     """
 
-    def __init__(self, limit: int = 512 * 2**20) -> None:
+    def __init__(self, limit: int = 512 * 2**20, columns: type[Columns] | None = None) -> None:
         self._limit = limit
-        self._kept = 0
+        self._kind = columns or fastest_columns()
         self._languages: dict[str, KnownLanguage] = {}
 
     def language(self, connection: Connection, lang: str) -> KnownLanguage | None:
@@ -122,11 +94,11 @@ class IndexCache:
         kept = self._languages.get(lang)
         if kept is None or kept.stamp != stamp:
             blocks = sorted(read_blocks(connection, lang), key=lambda b: (b.lengths, b.id))
-            known = KnownLanguage(stamp, blocks, _read_tail(connection, lang))
+            columns = self._kind(blocks)
             if kept is not None:
-                known.take_over(kept)
-            self._languages[lang] = kept = known
-            self._kept = sum(known.size() for known in self._languages.values())
+                columns.take_over(kept.columns)
+            kept = KnownLanguage(stamp, _read_tail(connection, lang), columns)
+            self._languages[lang] = kept
         return kept
 
     def read(
@@ -145,32 +117,27 @@ class IndexCache:
             columns: The columns.
         """
         wanted = frozenset(columns)
-        missing = self._missing(known, places, wanted)
-        if missing and self._kept > self._limit:
-            for language in self._languages.values():
+        missing = known.columns.missing(places, wanted)
+        languages = self._languages.values()
+        if missing and sum(language.columns.size for language in languages) > self._limit:
+            for language in languages:
                 language.columns.clear()
-            self._kept = 0
-            missing = self._missing(known, places, wanted)
-        if not missing:
-            return
-        place_of = {known.blocks[place].id: place for place in places}
-        for key in missing:
-            known.columns[key % STRIDE][place_of[key // STRIDE]] = 0
-        for key, bits in _rows_by_id(connection, "index_column", "bits", missing):
-            known.columns[key % STRIDE][place_of[key // STRIDE]] = int.from_bytes(bits, "little")
-            self._kept += len(bits)
+            missing = known.columns.missing(places, wanted)
+        if missing:
+            found = _rows_by_id(connection, "index_column", "bits", missing)
+            known.columns.keep(missing, found)
 
-    def _missing(
-        self, known: KnownLanguage, places: Sequence[int], wanted: Iterable[int]
-    ) -> list[int]:
-        """Return the ids of the columns that are not kept."""
-        missing: list[int] = []
-        for column in wanted:
-            bits = known.columns.setdefault(column, [None] * len(known.blocks))
-            if None in bits:
-                blocks = (known.blocks[place] for place in places if bits[place] is None)
-                missing += [block.id * STRIDE + column for block in blocks]
-        return sorted(missing)
+
+@cache
+def fastest_columns() -> type[Columns]:
+    """Return the kind of columns that counts in C, if tmtool was installed with it."""
+    try:
+        from tmtool.store.index_bytes import ColumnBytes  # noqa: PLC0415 -- may not be there
+    except ImportError:
+        from tmtool.store.index_integers import ColumnIntegers  # noqa: PLC0415 -- in its place
+
+        return ColumnIntegers
+    return ColumnBytes
 
 
 def candidates(
@@ -192,21 +159,14 @@ def candidates(
     found = list(query.in_tail(known.tail))
     places = [p for p, block in enumerate(known.blocks) if query.may_reach(block)]
     cache.read(connection, known, places, query.columns)
-    if places:
-        query.count_rarest_first(known.shares_of(query.columns, places))
-    bits = known.bits(query.columns)
-    rows = [
-        (block, *row)
-        for block, columns in ((known.blocks[p], [c[p] for c in bits]) for p in places)
-        for row in query.in_block(block, columns)
-    ]
+    rows = list(known.columns.rows(query, places))
     chunk_keys = {block.id * STRIDE + row // CHUNK_ENTRIES for block, row, *_ in rows}
     chunks = entry_chunks(connection, known, chunk_keys)
     for block, row, bound, held in rows:
         chunk = chunks[block.id * STRIDE + row // CHUNK_ENTRIES]
         if (variant := chunk[row % CHUNK_ENTRIES]) != STRUCK_OUT:
             found.append(Candidate(variant, bound, held))
-    found.sort(key=lambda c: (-c.bound, -c.variant_id))
+    found.sort(key=lambda c: (c.bound, c.variant_id), reverse=True)
     return found
 
 

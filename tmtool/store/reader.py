@@ -1,7 +1,7 @@
 """Reading: memories, articles and units of one snapshot of the database."""
 
 import datetime as dt
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final
 
 from sqlalchemy import BindParameter, Column, Connection, and_, bindparam, func, select
@@ -129,12 +129,19 @@ class Reader:
         self, variant_ids: Iterable[int]
     ) -> dict[int, tuple[TranslationUnit, int]]:
         """Return for each variant its unit, and which of the unit's variants it is."""
-        found = units_of_variants(self.connection, list(variant_ids))
-        rows = {r.id: r for r in unit_rows(self.connection, {unit_id for _, unit_id in found})}
+        return self.units_with(dict(units_of_variants(self.connection, list(variant_ids))))
+
+    def units_with(self, unit_of: Mapping[int, int]) -> dict[int, tuple[TranslationUnit, int]]:
+        """Return for each variant its unit, and which of the unit's variants it is.
+
+        Args:
+            unit_of: The variants, each with the number of its unit, which holds it.
+        """
+        rows = {r.id: r for r in unit_rows(self.connection, unit_of.values())}
         values = {value.id: value for value in self._values(rows.values())}
         return {
             id_: (values[unit_id], [v.id for v in rows[unit_id].variants].index(id_))
-            for id_, unit_id in found
+            for id_, unit_id in unit_of.items()
         }
 
     def holding(self, texts: Sequence[str], memory: str) -> list[TranslationUnit]:
