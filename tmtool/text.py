@@ -134,6 +134,8 @@ def without_direction_marks(text: str) -> str:
 
 def normalize(text: str) -> str:
     """Return the form in which two texts are compared: folded, white space runs one space."""
+    if text.isascii() and text.isprintable() and "  " not in text:
+        return text.strip(" ")  # as most texts are: this is told in a moment
     if is_plain(text):
         return " ".join(text.split())
     return _WHITE_SPACE.sub(" ", _folded(text)).strip()

@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from rapidfuzz.distance import Levenshtein
 
@@ -24,8 +24,7 @@ class PlaceableKind(StrEnum):
     LATIN = "latin"
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A placeable, or a match unit between them, which has no kind and whose place is not told."""
 
     written: str

@@ -162,7 +162,7 @@ class _Search:
         texts = unit_texts(self.reader.connection, self.langs[0], [c.variant_id for c in some])
         waiting = sorted(self._promising(texts), key=_highest_first)
         while waiting and waiting[0].highest >= self._worst():
-            now, waiting = waiting[: self.limit + 3], waiting[self.limit + 3 :]
+            now, waiting = waiting[: self.limit], waiting[self.limit :]
             judged = sorted(filter(None, map(self._judged, now)), key=_highest_first)
             while judged and judged[0].highest >= self._worst():
                 self._found = _best([*self._found, *self._matches(judged[: self.limit])])

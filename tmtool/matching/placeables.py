@@ -17,7 +17,7 @@ If any difference between the placeables of the two sources cannot be adapted so
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Protocol
@@ -118,23 +118,28 @@ class Adapter:
 
     @cached_property
     def _likely_units(self) -> frozenset[str]:
-        return self._likely(self._text)
+        return self._likely(self._text, self._units)
 
-    def _likely(self, text: str) -> frozenset[str]:
+    def _likely(self, text: str, cut: Iterable[str]) -> frozenset[str]:
         """Return match units that placeables of a text may be written with.
 
         It is told without reading quantities, which takes longer than all else.
+
+        Args:
+            text: The text.
+            cut: Its match units.
         """
         tokens = (*self._names(text, 0), *_foreign_words(text))
         words = " ".join(token.written for token in tokens)
         written = units(words + self._language(0).numerals_in(normalize(text)))
-        digits = (u for u in units(text) if u[0].isdigit())
+        digits = (u for u in cut if u[0].isdigit())
         return frozenset((*written, *digits))
 
     def _may_differ(self, other: Comparable) -> bool:
         """Tell whether another text may have a placeable where this one has another."""
-        surplus = other.counts - self._units
-        return bool(surplus) and not self._likely(other.normalized).isdisjoint(surplus)
+        mine = self._units
+        surplus = {unit for unit, n in other.counts.items() if n > mine.get(unit, 0)}
+        return bool(surplus) and not self._likely(other.normalized, surplus).isdisjoint(surplus)
 
     @cached_property
     def anything(self) -> bool:

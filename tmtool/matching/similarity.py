@@ -21,6 +21,7 @@ index meets it. ``docs/decisions.md`` has the measurements.
 import re
 from collections import Counter
 from dataclasses import dataclass
+from itertools import repeat
 from typing import NamedTuple
 
 from rapidfuzz.distance import LCSseq
@@ -147,8 +148,8 @@ class Comparable:
 
     def _common(self, other: "Comparable") -> int:
         """Return how many match units both have, each as often as both do."""
-        theirs = other.counts
-        return sum(min(n, theirs[unit]) for unit, n in self.counts.items() if unit in theirs)
+        theirs = map(other.counts.get, self.counts, repeat(0))
+        return sum(map(min, self.counts.values(), theirs))
 
     def _same_letters(self, other: "Comparable") -> bool:
         if self.letters != other.letters:

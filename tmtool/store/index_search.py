@@ -18,7 +18,7 @@ from rapidfuzz.distance import Levenshtein
 from sqlalchemy import Connection, select
 
 from tmtool.match_units import largest_distance, units
-from tmtool.store.direct import fetch, listed
+from tmtool.store.direct import fetch
 from tmtool.store.index_bits import CHUNK_ENTRIES, STRIDE
 from tmtool.store.index_blocks import STRUCK_OUT, Block, from_little, read_blocks
 from tmtool.store.index_columns import Columns
@@ -31,6 +31,8 @@ if TYPE_CHECKING:
     from array import array
 
 _STAMPS = "SELECT lang, stamp FROM index_language"
+_COLUMNS = "SELECT id, bits FROM index_column WHERE id IN :ids"
+_CHUNKS = "SELECT id, variants FROM index_entries WHERE id IN :ids"
 _VERIFIED_AT_ONCE = 32
 _READ_AT_ONCE = 1_000
 
@@ -124,7 +126,7 @@ class IndexCache:
                 language.columns.clear()
             missing = known.columns.missing(places, wanted)
         if missing:
-            found = _rows_by_id(connection, "index_column", "bits", missing)
+            found = _rows_by_id(connection, _COLUMNS, missing)
             known.columns.keep(missing, found)
 
 
@@ -236,16 +238,14 @@ def entry_chunks(
 ) -> "dict[int, array[int]]":
     """Return chunks of variant ids, read once as long as the language's stamp stays."""
     missing = sorted(keys - known.chunks.keys())
-    for key, packed in _rows_by_id(connection, "index_entries", "variants", missing):
+    for key, packed in _rows_by_id(connection, _CHUNKS, missing):
         known.chunks[key] = from_little("q", packed)
     return known.chunks
 
 
 def _rows_by_id(
-    connection: Connection, table: str, column: str, ids: Sequence[int]
+    connection: Connection, wanted: str, ids: Sequence[int]
 ) -> Iterator[tuple[int, bytes]]:
     """Read blobs by id."""
     for start in range(0, len(ids), _READ_AT_ONCE):
-        some = listed(ids[start : start + _READ_AT_ONCE])
-        wanted = f"SELECT id, {column} FROM {table} WHERE id IN ({some})"  # noqa: S608 -- integers
-        yield from fetch(connection, wanted)
+        yield from fetch(connection, wanted, ids[start : start + _READ_AT_ONCE])

@@ -5,11 +5,13 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, select
 
-from tmtool.store.direct import fetch, listed
+from tmtool.store.direct import fetch
 from tmtool.store.index_tables import variant_texts
 from tmtool.units import speaks
 
 _READ_AT_ONCE = 1_000
+_TEXTS = "SELECT id, lang, text FROM variant WHERE id IN :ids"
+_UNIT_TEXTS = "SELECT id, unit_id, text, lang FROM variant WHERE id IN :ids"
 
 
 def texts_of(
@@ -24,10 +26,8 @@ def texts_of(
     """
     ids = list(variant_ids)
     for start in range(0, len(ids), _READ_AT_ONCE):
-        some = listed(ids[start : start + _READ_AT_ONCE])
-        wanted = f"SELECT id, lang, text FROM variant WHERE id IN ({some})"  # noqa: S608 -- integers
         spoken: dict[str, bool] = {}
-        for variant, tag, text in fetch(connection, wanted):
+        for variant, tag, text in fetch(connection, _TEXTS, ids[start : start + _READ_AT_ONCE]):
             if tag not in spoken:
                 spoken[tag] = not lang or speaks(tag, lang)
             if spoken[tag]:
@@ -52,11 +52,7 @@ def unit_texts(connection: Connection, lang: str, variant_ids: Sequence[int]) ->
     """
     for start in range(0, len(variant_ids), _READ_AT_ONCE):
         page = variant_ids[start : start + _READ_AT_ONCE]
-        wanted = (
-            "SELECT id, unit_id, text, lang FROM variant "  # noqa: S608 -- integers
-            f"WHERE id IN ({listed(page)})"
-        )
-        found = {row[0]: row for row in fetch(connection, wanted)}
+        found = {row[0]: row for row in fetch(connection, _UNIT_TEXTS, page)}
         yield from _spoken((found[v] for v in page if v in found), lang)
 
 

@@ -1,6 +1,8 @@
 """Reads memories, articles and units out of their tables, as rows."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
+from operator import itemgetter
 from typing import Any, Final, NamedTuple
 
 from sqlalchemy import (
@@ -13,7 +15,7 @@ from sqlalchemy import (
     select,
 )
 
-from tmtool.store.direct import fetch, listed
+from tmtool.store.direct import fetch
 from tmtool.store.filters import UnitFilter, matching
 from tmtool.store.rows import DocumentRow, MemoryRow, UnitRow, VariantRow
 from tmtool.store.tables import document, memory, unit, variant
@@ -36,9 +38,19 @@ _UNITS = _fields(unit, UnitRow)
 _IDS: BindParameter[Sequence[int]] = bindparam("ids", expanding=True)
 _MEMORIES_BY_ID = _MEMORIES.where(memory.c.id.in_(_IDS))
 _DOCUMENTS_BY_ID = _DOCUMENTS.where(document.c.id.in_(_IDS))
+_UNIT_FIELDS = len(UnitRow._fields) - 1
+_of_unit = itemgetter(slice(_UNIT_FIELDS))
 # Written out: a match reads few units and would wait for the statements more than for the rows.
-_UNITS_BY_ID = "SELECT {} FROM unit WHERE id IN ({}) ORDER BY id".format(  # noqa: S608
-    ", ".join(column.name for column in _UNITS.selected_columns), "{}"
+_UNITS_OF_VARIANTS = "SELECT id, unit_id FROM variant WHERE id IN :ids"
+_BOTH = ", ".join(
+    (
+        *(f"unit.{name}" for name in UnitRow._fields[:_UNIT_FIELDS]),
+        *(f"variant.{name}" for name in VariantRow._fields),
+    )
+)
+_UNITS_BY_ID = (
+    f"SELECT {_BOTH} FROM unit JOIN variant ON variant.unit_id = unit.id "  # noqa: S608
+    "WHERE unit.id IN :ids ORDER BY unit.id, variant.id"
 )
 
 
@@ -46,7 +58,7 @@ def _of_units(*names: str) -> tuple[Select[Any], str]:
     """Select columns of the variants of units from one id to another, and of units by id."""
     chosen = select(*(variant.c[name] for name in names))
     between = variant.c.unit_id.between(bindparam("first"), bindparam("last"))
-    by_id = f"SELECT {', '.join(names)} FROM variant WHERE unit_id IN ({{}}) ORDER BY unit_id, id"  # noqa: S608
+    by_id = f"SELECT {', '.join(names)} FROM variant WHERE unit_id IN :ids ORDER BY unit_id, id"  # noqa: S608
     return chosen.where(between).order_by(variant.c.unit_id, variant.c.id), by_id
 
 
@@ -81,9 +93,8 @@ def units_of_variants(connection: Connection, ids: Sequence[int]) -> list[tuple[
     """Return of each variant its id and its unit's; those that are not there are left out."""
     found: list[tuple[int, int]] = []
     for start in range(0, len(ids), PAGE):
-        page = listed(ids[start : start + PAGE])
-        wanted = f"SELECT id, unit_id FROM variant WHERE id IN ({page})"  # noqa: S608 -- integers
-        found += [(id_, unit_id) for id_, unit_id in fetch(connection, wanted)]
+        page = fetch(connection, _UNITS_OF_VARIANTS, ids[start : start + PAGE])
+        found += [(id_, unit_id) for id_, unit_id in page]
     return found
 
 
@@ -92,9 +103,10 @@ def unit_rows(connection: Connection, ids: Iterable[int]) -> list[UnitRow]:
     wanted = sorted(set(ids))
     rows: list[UnitRow] = []
     for start in range(0, len(wanted), PAGE):
-        page = wanted[start : start + PAGE]
-        units = fetch(connection, _UNITS_BY_ID.format(listed(page)))
-        rows += _with_variants(connection, units)
+        found = fetch(connection, _UNITS_BY_ID, wanted[start : start + PAGE])
+        for fields, texts in groupby(found, key=_of_unit):
+            variants = tuple([VariantRow._make(row[_UNIT_FIELDS:]) for row in texts])
+            rows.append(UnitRow._make((*fields, variants)))
     return rows
 
 
@@ -162,7 +174,7 @@ def _fetch(
     first, last = unit_ids[0], unit_ids[-1]
     if last - first < 2 * len(unit_ids):
         return connection.execute(between, {"first": first, "last": last}).all()
-    return fetch(connection, by_id.format(listed(unit_ids)))
+    return fetch(connection, by_id, unit_ids)
 
 
 def _document_row(row: Row[tuple[Any, ...]]) -> DocumentRow:
