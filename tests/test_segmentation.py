@@ -81,6 +81,8 @@ def test_english_sentences_that_end(sentences: list[str]) -> None:
         "그는 갔다. referendum 국민 투표",
         "통폐합을 발표했습니다. bank-holding company 은행지주회사",
         "가. 회담 개요와 결과",
+        "참석자는 다음과 같다. 김철수, 이영희, 박민수",
+        "세 나라가 합의했다. 협력, 동의, 동시 발생",
     ],
 )
 def test_a_korean_mark_that_ends_nothing(text: str) -> None:
@@ -103,6 +105,11 @@ def test_a_korean_mark_that_ends_nothing(text: str) -> None:
         ("경기가 끝났다. kt가 이겼다.", ["경기가 끝났다.", "kt가 이겼다."]),
         ("그는 떠났다．양측은 헤어졌다．", ["그는 떠났다．", "양측은 헤어졌다．"]),
         ("그는 부인했다. . 장관은 떠났다.", ["그는 부인했다. .", "장관은 떠났다."]),
+        ("합의했다. 김철수, 이영희 기자", ["합의했다.", "김철수, 이영희 기자"]),
+        ("합의했다. 사진 제공, 외교부", ["합의했다.", "사진 제공, 외교부"]),
+        ("합의했다. 한미일, 외교차관 회의 개최", ["합의했다.", "한미일, 외교차관 회의 개최"]),
+        ("합의했다. 외교부 당국자", ["합의했다.", "외교부 당국자"]),
+        ("합의했다. 김철수, 이영희가 갔다.", ["합의했다.", "김철수, 이영희가 갔다."]),
     ],
 )
 def test_korean_sentences_that_end(text: str, sentences: list[str]) -> None:

@@ -1,7 +1,9 @@
 """Where sentences end in Korean: rules, and lists of what may stand around a full stop.
 
 The lists stand in ``data/sentences.toml``. A quotation that the sentence goes on after
-(“…하겠다. …다.”라고 말했다) is part of it; otherwise, when in doubt, a sentence is taken to end.
+(“…하겠다. …다.”라고 말했다) is part of it, and so is a bare list of words after the last
+sentence of a paragraph (참석자는 다음과 같다. 김철수, 이영희); otherwise, when in doubt, a
+sentence is taken to end.
 """
 
 from collections import deque
@@ -33,6 +35,7 @@ _GOES_ON = regex.compile(
     r"[,;:)\]}”’」』》~·/-]|\p{Ll}[\p{Ll}\p{M}\p{N}.'’-]*+(?![\p{Lu}\p{Hangul}])"
     r"|[^\p{L}\p{N}]{0,40}+$"
 )
+_BARE_LIST = regex.compile(r"\s*+[가-힣]++(?: [가-힣]++)?+(?:, ?[가-힣]++(?: [가-힣]++)?+)++\s*+")
 _OPENING = frozenset("(（[【「『“‘<《〈")
 _BRACKETS = {"(": ")", "[": "]", "“": "”", "「": "」", "『": "』"}
 _REACH = 24
@@ -45,6 +48,7 @@ class _Lists:
     quoting: frozenset[str]
     endings: tuple[str, ...]
     abbreviations: frozenset[str]
+    credits: tuple[str, ...]
 
 
 def sentences(text: str) -> list[Span]:
@@ -73,8 +77,17 @@ def _sentences(text: str) -> list[Span]:
         if _ends(text, stop, start) and not _within_quotation(text, stop, quotations):
             spans.append(Span(start, stop.end("closers")))
             start = stop.end()
+    if spans and _is_bare_list(text, start):
+        start = spans.pop().start
     spans.append(Span(start, len(text)))
     return trimmed(text, spans)
+
+
+def _is_bare_list(text: str, start: int) -> bool:
+    """Tell whether all that is left of a paragraph is words with commas between, and no byline."""
+    if not _BARE_LIST.fullmatch(text, start):
+        return False
+    return not any(word.endswith(_lists().credits) for word in _HANGUL_WORD.findall(text, start))
 
 
 def _ends(text: str, stop: regex.Match[str], start: int) -> bool:
@@ -159,4 +172,5 @@ def _lists() -> _Lists:
         quoting=frozenset(table["quoting"].split()),
         endings=tuple(table["endings"].split()),
         abbreviations=frozenset(table["abbreviations"].split()),
+        credits=tuple(table["credits"].split()),
     )
