@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tmtool.errors import StoreError
 from tmtool.store.index_bits import STRIDE
 from tmtool.store.index_blocks import Block
 from tmtool.store.index_columns import Columns
@@ -86,6 +87,13 @@ def test_what_is_known_of_a_block_is_taken_over(older: type[Columns], kind: type
     assert columns.missing([0, 1], [2, 3]) == [7 * STRIDE + 2, 7 * STRIDE + 3]
     assert [(one.id, rows) for one, rows in columns.holding([2])] == [(6, 3)]
     assert columns.size == 1
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_column_that_is_not_its_blocks_is_refused(kind: type[Columns]) -> None:
+    columns = kind([block(5, 9)])
+    with pytest.raises(StoreError, match="damaged"):
+        columns.keep([5 * STRIDE + 2], [(5 * STRIDE + 2, b"\x81")])
 
 
 def test_without_the_module_in_c_integers_are_counted(monkeypatch: pytest.MonkeyPatch) -> None:

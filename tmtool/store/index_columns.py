@@ -1,8 +1,8 @@
 """Columns of the fuzzy index as a reader keeps them, and which texts reach what a query asks.
 
 There are two kinds, which give the same. :class:`~tmtool.store.index_bytes.ColumnBytes` counts in
-C; :class:`~tmtool.store.index_integers.ColumnIntegers` counts on Python's integers and takes four
-times as long, for where tmtool was installed without a C compiler.
+C; :class:`~tmtool.store.index_integers.ColumnIntegers` counts on Python's integers and takes
+three times as long, for where tmtool was installed without a C compiler.
 """
 
 from abc import ABC, abstractmethod
@@ -10,9 +10,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+from tmtool.errors import StoreError
 from tmtool.store.index_bits import STRIDE, set_rows
 from tmtool.store.index_blocks import Block
 from tmtool.store.index_query import Query
+
+_DAMAGED = "the index of the memory is damaged"
+_ANEW = "`tmtool db optimize` makes it anew; `tmtool db verify` tells whether all else is whole."
 
 
 class Row(NamedTuple):
@@ -71,11 +75,17 @@ class Columns(ABC):
         Args:
             missing: The ids of all that were looked for.
             found: Ids and bits of those that any text has a feature in.
+
+        Raises:
+            StoreError: A column has not the bits that its block has entries.
         """
         for key in missing:
             self._read[key % STRIDE] |= 1 << self._place_of[key // STRIDE]
         for key, bits in found:
-            self._keep(key % STRIDE, self._place_of[key // STRIDE], bits)
+            place = self._place_of[key // STRIDE]
+            if len(bits) != (self.blocks[place].entries + 7) // 8:
+                raise StoreError(_DAMAGED, _ANEW)
+            self._keep(key % STRIDE, place, bits)
             self.size += len(bits)
 
     def take_over(self, older: "Columns") -> None:
