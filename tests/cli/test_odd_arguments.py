@@ -53,12 +53,20 @@ def test_a_number_out_of_bounds_is_refused(project: Tmtool, arguments: tuple[str
 
 @pytest.mark.parametrize("language", ["korean", "!!", "k", "ko-", "ko en"])
 @pytest.mark.parametrize(
-    "command", [("import", *PAIR), ("lookup", "부산"), ("check", "draft.en.txt")]
+    "command",
+    [
+        ("import", *PAIR, "--to"),
+        ("lookup", "부산", "--to"),
+        ("check", "draft.en.txt", "--to"),
+        ("import", "memory.tmx", "--lang"),
+        ("units", "list", "--lang"),
+        ("units", "change", "--all", "--replace", "가", "나", "--in"),
+    ],
 )
 def test_a_language_that_is_none_is_refused(
     project: Tmtool, command: tuple[str, ...], language: str
 ) -> None:
-    done = project(*command, "--to", language)
+    done = project(*command, language)
     assert (done.status, done.out) == (2, "")
     assert f"{language!r} is no language tag; write it as ko or en-GB" in done.err
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from tmtool.cli.options import STATUSES, gathered, print_or_write
-from tmtool.cli.parameters import DAY, OUTPUT_FILE, Pair
+from tmtool.cli.parameters import DAY, LANGUAGE, OUTPUT_FILE, Pair
 from tmtool.cli.progress import counting
 
 if TYPE_CHECKING:
@@ -104,7 +104,7 @@ file_options = gathered(
         help="Tables: what a column holds, by its heading or number: a language or a property.",
     ),
     click.option(
-        "--lang", "langs", multiple=True, metavar="LANG", help="Bilingual files: only these."
+        "--lang", "langs", multiple=True, type=LANGUAGE, help="Bilingual files: only these."
     ),
     click.option("--since", type=DAY, help="Bilingual files: changed on this day or later."),
     click.option("--until", type=DAY, help="Bilingual files: changed before this day."),

@@ -88,7 +88,7 @@ _wanted = gathered(
     click.option("--until", type=DAY, help="Units of articles from before this day."),
     click.option("--status", "statuses", multiple=True, type=click.Choice(STATUSES),
                  help="Units with this status."),
-    click.option("--lang", "langs", multiple=True, metavar="LANG",
+    click.option("--lang", "langs", multiple=True, type=LANGUAGE,
                  help="Units with a text in this language."),
     click.option("--holding", default="", metavar="TEXT", help="Units with this in a text."),
 )  # fmt: skip
@@ -165,7 +165,7 @@ def edit(
 @click.option("--move", default="", metavar="NAME", help="Move them to this memory.")
 @click.option("--replace", "replacements", multiple=True, nargs=2, metavar="OLD NEW",
               help="Replace OLD by NEW in their texts. May be repeated.")  # fmt: skip
-@click.option("--in", "lang", default="", metavar="LANG", help="Replace in this language only.")
+@click.option("--in", "lang", default="", type=LANGUAGE, help="Replace in this language only.")
 @click.option("--note", default="", help="A note to add to each.")
 @dry_run_option
 @database_option
