@@ -5,6 +5,7 @@ import sys
 
 _ALLOCATIONS = 100_000
 _INTERRUPTED = 130
+"""As in ``cli.main``, which may not have been imported when it happens."""
 
 
 def main() -> None:

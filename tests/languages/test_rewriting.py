@@ -53,6 +53,8 @@ def test_what_is_written_reads_as_what_was_to_be_said(
     [
         ("3:30 p.m.", "en", {"minute": 0}, "3:00 p.m."),
         ("3:30 p.m.", "en", {"hour": 9}, "9:30 a.m."),
+        ("3:05", "en", {"hour": 0}, "0:05"),
+        ("3:05", "en", {"hour": 15}, "15:05"),
         ("오후 3시 30분", "ko", {"minute": 5}, "오후 3시 5분"),
         ("오후 3시", "ko", {"minute": 5}, None),
         ("午後3時", "ja", {"hour": 0}, "午前0時"),

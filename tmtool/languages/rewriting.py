@@ -36,19 +36,22 @@ IN_DIGITS = CalendarWords()
 """What all is written in digits."""
 
 
-def rewrite(written: str, old: Quantity, new: Quantity) -> str | None:
+def rewrite(
+    written: str, old: Quantity, new: Quantity, words: CalendarWords = IN_DIGITS
+) -> str | None:
     """Write a quantity in the manner of another of its kind.
 
     Args:
         written: The words that stand in the text.
         old: What they say.
         new: What is to be said.
+        words: What the language writes in words of a date or time; the rest stands in digits.
 
     Returns:
         The new words, or ``None`` where it is not certain how they would be written.
     """
     if old.kind in {QuantityKind.DATE, QuantityKind.TIME}:
-        return replace_calendar(written, old, new)
+        return replace_calendar(written, old, new, words)
     return replace_number(written, old, new)
 
 
@@ -101,6 +104,8 @@ def replace_calendar(
 
 def _replace_hour(text: str, before: int, after: int, words: CalendarWords) -> str | None:
     """Replace an hour, as 15 or with the half of the day that it is in: 3 p.m., 오후 3시."""
+    if not any(word in text for pair in words.halves for word in pair):
+        return _replace_first(text, before, after)
     done = _replace_first(text, before, after) if max(before, after) >= _HALF else None
     if before // _HALF != after // _HALF:
         turned = [pair if before < after else pair[::-1] for pair in words.halves]

@@ -1,7 +1,7 @@
 """What goes wrong in a database, as StoreError: what it is, and what to do about it."""
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 
 from sqlalchemy.exc import DBAPIError, InvalidRequestError
@@ -96,3 +96,9 @@ def fault(name: str, problem: BaseException | None) -> StoreError:
         return StoreError(f"{name}: {first_line}", "If it stays so, restore a backup.")
     what, hint = known
     return StoreError(f"{name} {what} ({first_line})", hint)
+
+
+def no_memory(name: str, known: Iterable[str]) -> StoreError:
+    """Say that there is no memory of a name, and which there are."""
+    names = ", ".join(known) or "none yet"
+    return StoreError(f"there is no memory {name!r}", f"The memories are: {names}.")

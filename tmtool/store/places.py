@@ -7,6 +7,7 @@ from sqlalchemy import Connection
 
 from tmtool.errors import InputError, StoreError
 from tmtool.store.counters import Counters
+from tmtool.store.faults import no_memory
 from tmtool.store.journal import Journal
 from tmtool.store.journal_format import Entity
 from tmtool.store.reading_rows import document_rows, find_documents, memory_rows
@@ -85,8 +86,7 @@ class Places:
         """
         row = self._memory(name)
         if row is None:
-            names = ", ".join(r.name for r in memory_rows(self._connection)) or "none"
-            raise StoreError(f"there is no memory {name!r}", f"The memories are: {names}.")
+            raise no_memory(name, (r.name for r in memory_rows(self._connection)))
         return row
 
     def save_article(self, article: Article, memory: str) -> int:

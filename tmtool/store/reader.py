@@ -6,8 +6,8 @@ from typing import Any, Final
 
 from sqlalchemy import BindParameter, Column, Connection, and_, bindparam, func, select
 
-from tmtool.errors import StoreError
 from tmtool.store import history
+from tmtool.store.faults import no_memory
 from tmtool.store.filters import UnitFilter, matching
 from tmtool.store.journal_format import Entity
 from tmtool.store.reading_rows import (
@@ -101,10 +101,7 @@ class Reader:
         """
         for name in names:
             if self.memory(name) is None:
-                known = ", ".join(memory.name for memory in self.memories())
-                raise StoreError(
-                    f"there is no memory {name!r}", f"There are: {known or 'none yet'}."
-                )
+                raise no_memory(name, (memory.name for memory in self.memories()))
 
     def article(self, key: str, memory: str) -> Article | None:
         """Return the article of a memory that has a key."""

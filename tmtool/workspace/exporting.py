@@ -86,7 +86,8 @@ def export(
         file: Where to.
 
     Raises:
-        InputError: There is no such memory or article, or the format cannot hold it.
+        StoreError: There is no such memory.
+        InputError: There is no such article, or the format cannot hold it.
     """
     langs = _languages(request, usual)
     options = WriteOptions(source_lang=langs[0], target_lang=langs[1])
@@ -118,7 +119,8 @@ def export_project(
         glossary: Returns the glossary in OmegaT's format, given both languages.
 
     Raises:
-        InputError: There is no such memory or article, or the folder is something else.
+        StoreError: There is no such memory.
+        InputError: There is no such article, or the folder is something else.
     """
     there = project_languages(folder)
     # OmegaT names regions where memories often name none, and finds the texts of either.
@@ -170,12 +172,7 @@ def _chosen(
 def _filters(reader: Reader, request: ExportRequest) -> Iterator[UnitFilter]:
     """Yield a filter for each memory or article that is wanted, in a stable order."""
     usual = UnitFilter(since=request.since, until=request.until, statuses=request.statuses)
-    known = {m.name for m in reader.memories()}
-    if unknown := [name for name in request.memories if name not in known]:
-        raise InputError(
-            f"there is no memory {unknown[0]!r}",
-            f"The memories are: {', '.join(sorted(known)) or 'none'}.",
-        )
+    reader.require_memories(request.memories)
     if not request.article:
         if request.memories:
             yield from (replace(usual, memory=name) for name in dict.fromkeys(request.memories))
@@ -184,7 +181,7 @@ def _filters(reader: Reader, request: ExportRequest) -> Iterator[UnitFilter]:
         return
     found = [
         article.id
-        for name in request.memories or sorted(known)
+        for name in request.memories or sorted(m.name for m in reader.memories())
         for article in reader.articles(name)
         if request.article in {article.key, article.url, article.title}
     ]

@@ -40,6 +40,7 @@ class Japanese(Language):
         return read_furniture(_DATA / "furniture.toml")
 
     def rewrite(self, written: str, old: Quantity, new: Quantity) -> str | None:
-        from tmtool.languages.japanese.rewriting import rewrite
+        from tmtool.languages.japanese.rewriting import CALENDAR_WORDS
+        from tmtool.languages.rewriting import rewrite
 
-        return rewrite(written, old, new)
+        return rewrite(written, old, new, CALENDAR_WORDS)

@@ -66,6 +66,7 @@ class Korean(Language):
         return refit(text, span, replacement)
 
     def rewrite(self, written: str, old: Quantity, new: Quantity) -> str | None:
-        from tmtool.languages.korean.rewriting import rewrite
+        from tmtool.languages.korean.rewriting import CALENDAR_WORDS
+        from tmtool.languages.rewriting import rewrite
 
-        return rewrite(written, old, new)
+        return rewrite(written, old, new, CALENDAR_WORDS)
