@@ -33,6 +33,8 @@ from tmtool.text import normalize
 from tmtool.units import TranslationUnit, Variant
 
 _AT_ONCE = 16
+_TOGETHER = 5
+"""How many texts are judged, and their units fetched, at a time at least."""
 _TIES = 256
 _SHORT = (4, 5)
 """A suggestion for a text of n characters is trusted 1 - 4 / (n + 5) as much as for a long one."""
@@ -161,12 +163,12 @@ class _Search:
         """Find the matches among candidates."""
         texts = unit_texts(self.reader.connection, self.langs[0], [c.variant_id for c in some])
         waiting = sorted(self._promising(texts), key=_highest_first)
+        together = max(self.limit, _TOGETHER)
         while waiting and waiting[0].highest >= self._worst():
-            now, waiting = waiting[: self.limit], waiting[self.limit :]
-            judged = sorted(filter(None, map(self._judged, now)), key=_highest_first)
-            while judged and judged[0].highest >= self._worst():
-                self._found = _best([*self._found, *self._matches(judged[: self.limit])])
-                judged = judged[self.limit :]
+            now, waiting = waiting[:together], waiting[together:]
+            judged = [one for one in map(self._judged, now) if one is not None]
+            shown = [one for one in judged if one.highest >= self._worst()]
+            self._found = _best([*self._found, *self._matches(shown)])
 
     def best(self) -> list[Match]:
         """Return the matches, with what is known of each only beside the others."""
@@ -293,7 +295,7 @@ class _Search:
         return self._known[name]
 
 
-def _highest_first(one: _Promising | _Judged) -> tuple[int, int]:
+def _highest_first(one: _Promising) -> tuple[int, int]:
     return -one.highest, -one.stored.variant_id
 
 
