@@ -1,6 +1,7 @@
 """Columns are counted in C as they are on integers; what is read is kept, and read once."""
 
 import sys
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
@@ -79,14 +80,21 @@ def test_columns_are_missing_until_they_were_read(kind: type[Columns]) -> None:
 
 
 @pytest.mark.parametrize("kind", KINDS)
-@pytest.mark.parametrize("older", KINDS)
-def test_what_is_known_of_a_block_is_taken_over(older: type[Columns], kind: type[Columns]) -> None:
-    known = kept(older, [block(5, 8), block(6, 8)], {(2, 0): b"\x01", (2, 1): b"\x03"})
-    columns = kind([block(7, 8), block(6, 8)])
-    columns.take_over(known)
+def test_what_is_known_of_a_block_stays_known(kind: type[Columns]) -> None:
+    known = kept(kind, [block(5, 8), block(6, 8)], {(2, 0): b"\x01", (2, 1): b"\x03"})
+    columns = known.renewed([block(7, 8), block(6, 8)])
     assert columns.missing([0, 1], [2, 3]) == [7 * STRIDE + 2, 7 * STRIDE + 3]
     assert [(one.id, rows) for one, rows in columns.holding([2])] == [(6, 3)]
     assert columns.size == 1
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_columns_stay_where_entries_alone_were_struck_out(kind: type[Columns]) -> None:
+    known = kept(kind, [block(5, 8)], {(2, 0): b"\x01"})
+    struck = replace(block(5, 8), removed=3)
+    columns = known.renewed([struck])
+    assert columns.missing([0], [2]) == []
+    assert columns.blocks == [struck]
 
 
 @pytest.mark.parametrize("kind", KINDS)

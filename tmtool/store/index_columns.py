@@ -88,13 +88,22 @@ class Columns(ABC):
             self._keep(key % STRIDE, place, bits)
             self.size += len(bits)
 
-    def take_over(self, older: "Columns") -> None:
-        """Keep what another knows of the blocks that are here, too."""
-        for column, read in older._read.items():  # noqa: SLF001 -- of its own kind
-            places = {older.blocks[place].id: place for place in set_rows(read)}
-            both = {id_ * STRIDE + column: p for id_, p in places.items() if id_ in self._place_of}
-            bits = ((key, older._bits(column, p)) for key, p in both.items())  # noqa: SLF001
-            self.keep(both, ((key, packed) for key, packed in bits if packed is not None))
+    def renewed(self, blocks: Sequence[Block]) -> "Columns":
+        """Return columns of the blocks that there are now, with what is known of those from before.
+
+        Args:
+            blocks: The blocks, in order of length.
+        """
+        if [block.id for block in blocks] == [block.id for block in self.blocks]:
+            self.blocks = blocks  # some entries may have been struck out, their bits are the same
+            return self
+        made, there = type(self)(blocks), {block.id for block in blocks}
+        for column, read in self._read.items():
+            places = {self.blocks[place].id: place for place in set_rows(read)}
+            both = {id_ * STRIDE + column: p for id_, p in places.items() if id_ in there}
+            bits = ((key, self._bits(column, p)) for key, p in both.items())
+            made.keep(both, ((key, packed) for key, packed in bits if packed is not None))
+        return made
 
     def clear(self) -> None:
         """Let all columns go."""

@@ -96,9 +96,7 @@ class IndexCache:
         kept = self._languages.get(lang)
         if kept is None or kept.stamp != stamp:
             blocks = sorted(read_blocks(connection, lang), key=lambda b: (b.lengths, b.id))
-            columns = self._kind(blocks)
-            if kept is not None:
-                columns.take_over(kept.columns)
+            columns = self._kind(blocks) if kept is None else kept.columns.renewed(blocks)
             kept = KnownLanguage(stamp, _read_tail(connection, lang), columns)
             self._languages[lang] = kept
         return kept
