@@ -1,15 +1,17 @@
 """Writing and reading back: units, articles, memories, and batches."""
 
 import datetime as dt
+from collections.abc import Callable
 from dataclasses import replace
 from types import SimpleNamespace
 
 import pytest
+from sqlalchemy import text
 
 from tests.store.building import ARTICLE, article_units, export, import_units, unit
 from tmtool.errors import InputError, StoreError
 from tmtool.inline import Code, CodeKind, Subflow
-from tmtool.store import Memory, Store, UnitFilter, journal
+from tmtool.store import Memory, Store, UnitFilter, change, journal
 from tmtool.units import Provenance, TranslationUnit, UnitStatus, Variant
 
 
@@ -53,6 +55,20 @@ def test_a_unit_comes_back_as_it_went_in(store: Store) -> None:
     assert replace(article, id=None) == ARTICLE
     provenance = replace(stored.provenance, article=ARTICLE)
     assert replace(stored, id=None, provenance=provenance) == given
+
+
+def test_postgresql_knows_how_much_there_is_after_a_large_import(
+    new_postgresql: Callable[[], str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(change, "_MANY", 100)
+    rows = text("SELECT reltuples FROM pg_class WHERE relname = 'unit'")
+    with Store.open(new_postgresql()) as store:
+        import_units(store, article_units(99))
+        with store.read() as reader:
+            assert reader.connection.scalar(rows) <= 0
+        import_units(store, article_units(100))
+        with store.read() as reader:
+            assert reader.connection.scalar(rows) == 199
 
 
 def test_units_come_in_the_order_in_which_they_were_added(store: Store) -> None:

@@ -1,6 +1,6 @@
-"""Adds many rows at once, as fast as each database can."""
+"""Adds many rows at once, as fast as each database can, and lets it know."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, Table
@@ -40,3 +40,14 @@ def _copy(connection: Connection, statement: str, rows: Sequence[tuple[Any, ...]
     except psycopg.Error as error:
         name = connection.engine.url.render_as_string()
         raise fault(name, error) from error
+
+
+def count_for_planner(connection: Connection, tables: Iterable[Table]) -> None:
+    """Let PostgreSQL count anew what its planner needs to know of tables that have grown much.
+
+    Its own process does so a minute later, and until then a few units would be looked for in all.
+    SQLite goes by its indexes.
+    """
+    if not is_sqlite(connection):
+        names = ", ".join(table.name for table in tables)
+        connection.exec_driver_sql(f"ANALYZE {names}")

@@ -9,8 +9,10 @@ from sqlalchemy import Connection
 
 from tmtool.errors import StoreError
 from tmtool.store import likeness
+from tmtool.store.bulk import count_for_planner
 from tmtool.store.counters import Counters
 from tmtool.store.filters import UnitFilter
+from tmtool.store.index_tables import index_column, index_entries
 from tmtool.store.journal import Journal
 from tmtool.store.journal_format import Entity
 from tmtool.store.places import Places
@@ -18,13 +20,15 @@ from tmtool.store.reader import Reader
 from tmtool.store.reading_rows import select_unit_rows
 from tmtool.store.records import Changeset, Memory
 from tmtool.store.rows import UnitRow, memory_value, pack_properties, unpack_properties
-from tmtool.store.tables import document, memory
+from tmtool.store.tables import document, memory, unit, variant
 from tmtool.store.undo import Undo
 from tmtool.store.unit_rows import Place, UnitRows
 from tmtool.store.writing_rows import UnitWriter, delete_rows
 from tmtool.units import Article, Provenance, TranslationUnit, UnitStatus
 
 _BATCH: Final = 2_000
+_MANY: Final = 20_000
+"""From how many new units on the database counts its tables anew."""
 
 
 class Change(Reader):
@@ -47,6 +51,7 @@ class Change(Reader):
         self._writer = UnitWriter(connection)
         self._places = Places(connection, self._counters, self._journal)
         self._rows = UnitRows(self._places, self._counters)
+        self._added = 0
 
     # Memories and articles
 
@@ -230,6 +235,8 @@ class Change(Reader):
     def finish(self) -> None:
         """Write what waits to be written; :meth:`Store.change` calls it."""
         self._writer.settle()
+        if self._added >= _MANY:
+            count_for_planner(self.connection, (unit, variant, index_column, index_entries))
         self.made = self._journal.finish()
         self._counters.store()
 
@@ -248,6 +255,7 @@ class Change(Reader):
     def _add_batch(self, units: Sequence[TranslationUnit], place: Place) -> range:
         rows = self._rows.new(units, place)
         self._writer.add(rows)
+        self._added += len(rows)
         self._journal.added(Entity.UNIT, rows[0].id, rows[-1].id)
         return range(rows[0].id, rows[-1].id + 1)
 
