@@ -18,11 +18,19 @@ typedef struct {
     uint32_t mask;
 } Index;
 
+/* Odd numbers that are others in each process, so that no text can be made to have all its pieces
+   in one slot. */
+static uint32_t multipliers[PIECE];
+
 static uint32_t
 hash(const Py_UCS4 *piece)
 {
-    uint32_t mixed = piece[0] * 0x9E3779B1u ^ piece[1] * 0x85EBCA77u ^ piece[2] * 0xC2B2AE3Du;
-    return mixed ^ mixed >> 15;
+    uint32_t mixed = 0;
+    for (int i = 0; i < PIECE; i++) {
+        mixed = (mixed ^ piece[i]) * multipliers[i];
+        mixed ^= mixed >> 15;
+    }
+    return mixed;
 }
 
 /* Return the slot of a piece: the one that it is in, or the first that is free. */
@@ -108,8 +116,27 @@ static PyMethodDef methods[] = {
     {NULL, NULL, 0, NULL},
 };
 
+/* Take the multipliers from the hashes of strings, which Python makes anew for each process. */
+static int
+begin(PyObject *module)
+{
+    (void)module;
+    for (int i = 0; i < PIECE; i++) {
+        PyObject *name = PyUnicode_FromFormat("multiplier %d", i);
+        Py_hash_t hashed = name == NULL ? -1 : PyObject_Hash(name);
+        Py_XDECREF(name);
+        if (hashed == -1) {
+            return -1;
+        }
+        multipliers[i] = (uint32_t)hashed | 1;
+    }
+    return 0;
+}
+
+static PyModuleDef_Slot slots[] = {{Py_mod_exec, (void *)begin}, {0, NULL}};
+
 static struct PyModuleDef definition = {
-    PyModuleDef_HEAD_INIT, "_pieces", NULL, 0, methods, NULL, NULL, NULL, NULL,
+    PyModuleDef_HEAD_INIT, "_pieces", NULL, 0, methods, slots, NULL, NULL, NULL,
 };
 
 PyMODINIT_FUNC
