@@ -9,7 +9,6 @@ from tmtool.matching.similarity import (
     EQUAL,
     MARGIN,
     NEARLY_EQUAL,
-    Bound,
     Comparable,
     Likeness,
     likeness,
@@ -61,7 +60,7 @@ def test_a_score_that_matters_is_told(pair: tuple[str, str], less: int) -> None:
 def test_no_text_scores_more_than_its_letters_allow(pair: tuple[str, str], less: int) -> None:
     query, text = map(Comparable, pair)
     score = likeness(*pair).score
-    highest = Bound(query).of(text.folded, score - less).score
+    highest = query.at_most(text.folded, score - less).score
     assert highest >= min(score, NEARLY_EQUAL - 1)
     assert highest == EQUAL or score < NEARLY_EQUAL
 
@@ -79,9 +78,9 @@ LETTERS = "가나다라마바사아자차카타파하거너더러머버서어저
     ],
 )
 def test_of_letters_without_spaces_the_bound_is_the_score(other: str) -> None:
-    bound, score = Bound(Comparable(LETTERS)), likeness(LETTERS, other).score
-    assert bound.of(other, score).score == bound.of(other, 0).score == score
-    assert bound.of(other, 100).score in {0, score}
+    query, score = Comparable(LETTERS), likeness(LETTERS, other).score
+    assert query.at_most(other, score).score == query.at_most(other, 0).score == score
+    assert query.at_most(other, score + 3).score == 0
 
 
 def test_a_score_that_cannot_be_reached_is_told_at_once() -> None:
@@ -98,10 +97,10 @@ def test_of_a_long_text_one_other_word_is_not_nothing() -> None:
 
 
 def test_texts_of_other_letters_are_told_at_once_to_score_too_little() -> None:
-    bound = Bound(Comparable("한미일 외교차관 협의회"))
-    assert bound.of("한미일 외교차관 협의회", 70).score == EQUAL
-    assert bound.of("한미일 외교장관 협의회", 70).score >= 70
-    assert bound.of("내년 예산안 국회 통과", 70).score == 0
+    query = Comparable("한미일 외교차관 협의회")
+    assert query.at_most("한미일 외교차관 협의회", 70).score == EQUAL
+    assert query.at_most("한미일 외교장관 협의회", 70).score >= 70
+    assert query.at_most("내년 예산안 국회 통과", 70).score == 0
 
 
 @given(some_text)

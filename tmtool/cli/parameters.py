@@ -53,7 +53,7 @@ class Language(click.ParamType[str]):
 
 
 class Count(click.ParamType[int]):
-    """A whole number from 1 on: how many, or which; never more than a database can hold."""
+    """A whole number from 1 on: how many, or which; never more than every database takes."""
 
     name = "n"
 

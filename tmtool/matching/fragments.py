@@ -16,7 +16,7 @@ from tmtool.matching.stretches import Example, aligned, find_units
 from tmtool.store import Reader
 from tmtool.store.index_holding import Holding
 from tmtool.store.index_search import IndexCache
-from tmtool.store.index_texts import texts_of
+from tmtool.store.index_texts import unit_texts
 from tmtool.text import Span
 from tmtool.units import TranslationUnit, Variant
 
@@ -221,6 +221,7 @@ class _Search:
         few = holding.most <= _PATIENCE
         waiting = islice(holding.newest() if newest and few else holding, None if few else of_more)
         while some := list(islice(waiting, _AT_ONCE)):
-            for variant, text in sorted(texts_of(self.reader.connection, lang, some), reverse=True):
+            some.sort(reverse=True)
+            for variant, _, text in unit_texts(self.reader.connection, lang, some):
                 if find_units(text, stretch) is not None:
                     yield variant

@@ -20,7 +20,6 @@ from tmtool.matching.similarity import (
     EQUAL,
     MARGIN,
     NEARLY_EQUAL,
-    Bound,
     Comparable,
     Letters,
     Likeness,
@@ -132,13 +131,9 @@ class _Search:
     context: tuple[str, ...]
     memories: frozenset[str]
     adapter: Adapter
-    bound: Bound = field(init=False)
     _found: list[Match] = field(default_factory=list)
     _known: dict[str, Memory] = field(default_factory=dict)
     _others: dict[str, Comparable] = field(default_factory=dict)
-
-    def __post_init__(self) -> None:
-        self.bound = Bound(self.query)
 
     def wanted(self, floor: int) -> tuple[str, list[str], int]:
         """Return what the index is asked for: language, match units, least similarity."""
@@ -183,7 +178,7 @@ class _Search:
         least = max(self.threshold, self._worst())
         for stored in texts:
             folded = normalize(stored.text).casefold()
-            highest, letters = self.bound.of(folded, least)
+            highest, letters = self.query.at_most(folded, least)
             if highest == EQUAL:
                 highest = CONTEXT
             elif highest < NEARLY_EQUAL - 1 and self.adapter.has_words(folded):

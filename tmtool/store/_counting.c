@@ -195,7 +195,7 @@ release(Py_buffer *columns, Py_ssize_t many)
     PyMem_Free(columns);
 }
 
-/* Get the bytes that all columns have of a block, NULL for a column that has None. */
+/* Get the bytes that all columns have of a block, NULL for a column that has none. */
 static Py_buffer *
 buffers(PyObject *list, Py_ssize_t many, Py_ssize_t place, Py_ssize_t size)
 {
@@ -211,13 +211,15 @@ buffers(PyObject *list, Py_ssize_t many, Py_ssize_t place, Py_ssize_t size)
         } else {
             PyErr_SetString(PyExc_TypeError, "a column is a list");
         }
-        if (one == Py_None) {
-            continue;
-        }
         if (one == NULL || PyObject_GetBuffer(one, &columns[i], PyBUF_SIMPLE)) {
             columns[i].buf = NULL;
             release(columns, many);
             return NULL;
+        }
+        if (columns[i].len == 0) {
+            PyBuffer_Release(&columns[i]);
+            columns[i].buf = NULL;
+            continue;
         }
         if (columns[i].len != size) {
             PyErr_Format(PyExc_ValueError, "a column has %zd bytes, not %zd", columns[i].len, size);

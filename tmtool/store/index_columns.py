@@ -6,9 +6,10 @@ three times as long, for where tmtool was installed without a C compiler.
 """
 
 from abc import ABC, abstractmethod
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
+from typing import Generic, NamedTuple, TypeVar
 
 from tmtool.errors import StoreError
 from tmtool.store.index_bits import STRIDE, set_rows
@@ -17,6 +18,9 @@ from tmtool.store.index_query import Query
 
 _DAMAGED = "the index of the memory is damaged"
 _ANEW = "`tmtool db optimize` makes it anew; `tmtool db verify` tells whether all else is whole."
+
+Kept = TypeVar("Kept", int, bytes)
+"""The bits of a column in a block, as they are kept; false where no text has any."""
 
 
 class Row(NamedTuple):
@@ -35,7 +39,13 @@ class Row(NamedTuple):
     held: int
 
 
-class Columns(ABC):
+def row_of(query: Query, block: Block, row: int, held: int) -> Row | None:
+    """Return a text of a block if it may be near enough to a query."""
+    bound = query.bound(block.lengths[bisect_right(block.ends, row)], held)
+    return None if bound is None else Row(block, row, bound, held)
+
+
+class Columns(ABC, Generic[Kept]):
     """The columns that were read of a language's blocks.
 
     Args:
@@ -50,6 +60,9 @@ class Columns(ABC):
         self.blocks = blocks
         self.size = 0
         self._place_of = {block.id: place for place, block in enumerate(blocks)}
+        # By column and, within it, by block: a query goes over a few lists, block by block, which
+        # its memory is quickest at.
+        self._kept: dict[int, list[Kept]] = {}
         self._read: defaultdict[int, int] = defaultdict(int)
         self._shares: dict[int, float] = {}
 
@@ -79,16 +92,21 @@ class Columns(ABC):
         Raises:
             StoreError: A column has not the bits that its block has entries.
         """
-        for key in missing:
-            self._read[key % STRIDE] |= 1 << self._place_of[key // STRIDE]
         for key, bits in found:
             place = self._place_of[key // STRIDE]
-            if len(bits) != (self.blocks[place].entries + 7) // 8:
+            if len(bits) != _bytes_of(self.blocks[place]):
                 raise StoreError(_DAMAGED, _ANEW)
-            self._keep(key % STRIDE, place, bits)
-            self.size += len(bits)
+            self.put(key % STRIDE, place, self._loaded(bits))
+        for key in missing:
+            self._read[key % STRIDE] |= 1 << self._place_of[key // STRIDE]
 
-    def renewed(self, blocks: Sequence[Block]) -> "Columns":
+    def put(self, column: int, place: int, kept: Kept) -> None:
+        """Keep a column of a block."""
+        self._read[column] |= 1 << place
+        self._of(column)[place] = kept
+        self.size += _bytes_of(self.blocks[place]) if kept else 0
+
+    def renewed(self, blocks: Sequence[Block]) -> "Columns[Kept]":
         """Return columns of the blocks that there are now, with what is known of those from before.
 
         Args:
@@ -97,16 +115,18 @@ class Columns(ABC):
         if [block.id for block in blocks] == [block.id for block in self.blocks]:
             self.blocks = blocks  # some entries may have been struck out, their bits are the same
             return self
-        made, there = type(self)(blocks), {block.id for block in blocks}
+        made = type(self)(blocks)
+        there = {block.id: place for place, block in enumerate(blocks)}
+        both = [(p, there[block.id]) for p, block in enumerate(self.blocks) if block.id in there]
         for column, read in self._read.items():
-            places = {self.blocks[place].id: place for place in set_rows(read)}
-            both = {id_ * STRIDE + column: p for id_, p in places.items() if id_ in there}
-            bits = ((key, self._bits(column, p)) for key, p in both.items())
-            made.keep(both, ((key, packed) for key, packed in bits if packed is not None))
+            for before, now in both:
+                if read >> before & 1:
+                    made.put(column, now, self._of(column)[before])
         return made
 
     def clear(self) -> None:
         """Let all columns go."""
+        self._kept.clear()
         self._read.clear()
         self.size = 0
 
@@ -129,7 +149,6 @@ class Columns(ABC):
                 self._shares[column] = self._count(column, place) / units_there
         return sorted(query.columns, key=self._shares.__getitem__)
 
-    @abstractmethod
     def rows(self, query: Query, places: Sequence[int]) -> Iterator[Row]:
         """Yield the texts that may reach what a query asks.
 
@@ -137,23 +156,54 @@ class Columns(ABC):
             query: The query.
             places: The blocks that may have any; its columns of these are kept.
         """
+        if places:
+            yield from self._rows(query, self.rarest_first(query, places), places)
 
-    @abstractmethod
-    def holding(self, columns: Sequence[int]) -> Iterator[tuple[Block, int]]:
+    def holding(self, columns: Iterable[int]) -> Iterator[tuple[Block, int]]:
         """Yield each block that has texts with bits in all of some columns, and a bit for each.
 
         Args:
-            columns: The columns, one or more; they are kept of every block.
+            columns: The columns, which are kept of every block.
         """
+        kept = [self._of(column) for column in columns]
+        for place, block in enumerate(self.blocks):
+            rows = (1 << block.entries) - 1
+            for column in kept:
+                rows &= self._integer(column[place])
+            if rows:
+                yield block, rows
 
-    @abstractmethod
-    def _keep(self, column: int, place: int, bits: bytes) -> None:
-        """Keep a column of a block."""
-
-    @abstractmethod
-    def _bits(self, column: int, place: int) -> bytes | None:
-        """Return a column of a block that is kept; ``None`` if no text has a bit in it."""
+    def _of(self, column: int) -> list[Kept]:
+        """Return what is kept of a column, by block."""
+        if column not in self._kept:
+            self._kept[column] = [self._loaded(b"")] * len(self.blocks)
+        return self._kept[column]
 
     def _count(self, column: int, place: int) -> int:
         """Return how many texts of a block have a bit in a column."""
-        return int.from_bytes(self._bits(column, place) or b"", "little").bit_count()
+        return self._integer(self._of(column)[place]).bit_count()
+
+    @abstractmethod
+    def _rows(self, query: Query, columns: Sequence[int], places: Sequence[int]) -> Iterator[Row]:
+        """Yield the texts that may reach what a query asks.
+
+        Args:
+            query: The query.
+            columns: Its columns, the rarest first.
+            places: The blocks that may have any, one or more.
+        """
+
+    @staticmethod
+    @abstractmethod
+    def _loaded(bits: bytes) -> Kept:
+        """Return the bits of a column as they are kept, row 0 in the lowest of the first byte."""
+
+    @staticmethod
+    @abstractmethod
+    def _integer(kept: Kept) -> int:
+        """Return them as an integer, row 0 in the lowest bit."""
+
+
+def _bytes_of(block: Block) -> int:
+    """Return how many bytes a column of a block has."""
+    return (block.entries + 7) // 8

@@ -1,13 +1,12 @@
 """Columns as Python's integers, and counting them: for where there was no compiler."""
 
-from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import accumulate
 from math import log
 
 from tmtool.store.index_bits import add_planes, count_planes, rows_reaching, set_rows, sums_at
 from tmtool.store.index_blocks import Block
-from tmtool.store.index_columns import Columns, Row
+from tmtool.store.index_columns import Columns, Row, row_of
 from tmtool.store.index_query import Query
 
 _FEW = log(1 / 32_256)
@@ -21,50 +20,23 @@ _LOOKED_AT = 3
 """Up to how many rows it is faster to look at each in the columns left."""
 
 
-class ColumnIntegers(Columns):
-    """Columns as integers, one for each block."""
+class ColumnIntegers(Columns[int]):
+    """Columns as integers."""
 
-    def __init__(self, blocks: Sequence[Block]) -> None:
-        super().__init__(blocks)
-        # By column and, within it, by block: a query goes over a few lists, block by block, which
-        # its memory is quickest at.
-        self._columns: dict[int, list[int]] = {}
-
-    def clear(self) -> None:
-        """Let all columns go."""
-        super().clear()
-        self._columns.clear()
-
-    def rows(self, query: Query, places: Sequence[int]) -> Iterator[Row]:
-        """Yield the texts that may reach what a query asks; see :meth:`Columns.rows`."""
-        if not places:
-            return
-        ordered = self.rarest_first(query, places)
-        counting = _Counting([self._shares[column] for column in ordered])
-        columns = [self._of(column) for column in ordered]
+    def _rows(self, query: Query, columns: Sequence[int], places: Sequence[int]) -> Iterator[Row]:
+        counting = _Counting([self._shares[column] for column in columns])
+        kept = [self._of(column) for column in columns]
         for place in places:
-            bits = [column[place] for column in columns]
+            bits = [column[place] for column in kept]
             yield from _rows_of(query, counting, self.blocks[place], bits)
 
-    def holding(self, columns: Sequence[int]) -> Iterator[tuple[Block, int]]:
-        """Yield blocks and bits of the texts that have all columns; see :meth:`Columns.holding`."""
-        kept = [self._of(column) for column in columns]
-        for place, block in enumerate(self.blocks):
-            rows = (1 << block.entries) - 1
-            for column in kept:
-                rows &= column[place]
-            if rows:
-                yield block, rows
+    @staticmethod
+    def _loaded(bits: bytes) -> int:
+        return int.from_bytes(bits, "little")
 
-    def _of(self, column: int) -> list[int]:
-        return self._columns.setdefault(column, [0] * len(self.blocks))
-
-    def _keep(self, column: int, place: int, bits: bytes) -> None:
-        self._of(column)[place] = int.from_bytes(bits, "little")
-
-    def _bits(self, column: int, place: int) -> bytes | None:
-        bits = self._of(column)[place]
-        return bits.to_bytes((self.blocks[place].entries + 7) // 8, "little") if bits else None
+    @staticmethod
+    def _integer(kept: int) -> int:
+        return kept
 
 
 class _Counting:
@@ -126,14 +98,10 @@ def _rows_of(query: Query, counting: _Counting, block: Block, columns: Sequence[
         planes = add_planes(planes, count_planes(left))
         reaching, left = rows_reaching(planes, least), ()
     rows = set_rows(reaching)
-    found = []
-    for row, counted in zip(rows, sums_at(planes, rows), strict=True):
-        length = block.lengths[bisect_right(block.ends, row)]
-        held = _held(row, counted, left, query.least(length))
-        bound = None if held is None else query.bound(length, held)
-        if held is not None and bound is not None:
-            found.append(Row(block, row, bound, held))
-    return found
+    counts = zip(rows, sums_at(planes, rows), strict=True)
+    held = ((row, _held(row, counted, left, least)) for row, counted in counts)
+    found = (row_of(query, block, row, many) for row, many in held if many is not None)
+    return [row for row in found if row is not None]
 
 
 def _held(row: int, counted: int, left: Sequence[int], least: int) -> int | None:

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from itertools import islice
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from rapidfuzz.distance import Levenshtein
 from sqlalchemy import Connection, select
@@ -24,7 +24,7 @@ from tmtool.store.index_blocks import STRUCK_OUT, Block, from_little, read_block
 from tmtool.store.index_columns import Columns
 from tmtool.store.index_query import Candidate, Query
 from tmtool.store.index_tables import index_tail
-from tmtool.store.index_texts import texts_of
+from tmtool.store.index_texts import unit_texts
 from tmtool.units import primary
 
 if TYPE_CHECKING:
@@ -63,7 +63,7 @@ class KnownLanguage:
 
     stamp: int
     tail: list[tuple[int, int, int]]
-    columns: Columns
+    columns: Columns[Any]
     chunks: "dict[int, array[int]]" = field(default_factory=dict)
 
     @property
@@ -82,7 +82,7 @@ class IndexCache:
         columns: How they are kept; ``None`` for the fastest way.
     """
 
-    def __init__(self, limit: int = 512 * 2**20, columns: type[Columns] | None = None) -> None:
+    def __init__(self, limit: int = 512 * 2**20, columns: type[Columns[Any]] | None = None) -> None:
         self._limit = limit
         self._kind = columns or fastest_columns()
         self._languages: dict[str, KnownLanguage] = {}
@@ -129,7 +129,7 @@ class IndexCache:
 
 
 @cache
-def fastest_columns() -> type[Columns]:
+def fastest_columns() -> type[Columns[Any]]:
     """Return the kind of columns that counts in C, if tmtool was installed with it."""
     try:
         from tmtool.store.index_bytes import ColumnBytes  # noqa: PLC0415 -- may not be there
@@ -209,7 +209,7 @@ def _verified(
     threshold: int,
 ) -> Iterator[Near]:
     """Yield the candidates that reach the threshold, with their true similarity."""
-    for variant, text in texts_of(connection, lang, (c.variant_id for c in some)):
+    for variant, _, text in unit_texts(connection, lang, [c.variant_id for c in some]):
         other = units(text)
         longer = max(len(query), len(other))
         allowed = largest_distance(longer, threshold)

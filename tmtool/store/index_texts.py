@@ -1,4 +1,4 @@
-"""The stored texts, as searching reads them: id and text, many at once, nothing else."""
+"""The stored texts, as searching reads them: text and ids, many at once, nothing else."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
@@ -10,28 +10,7 @@ from tmtool.store.index_tables import variant_texts
 from tmtool.units import speaks
 
 _READ_AT_ONCE = 1_000
-_TEXTS = "SELECT id, lang, text FROM variant WHERE id IN :ids"
 _UNIT_TEXTS = "SELECT id, unit_id, text, lang FROM variant WHERE id IN :ids"
-
-
-def texts_of(
-    connection: Connection, lang: str, variant_ids: Iterable[int]
-) -> Iterator[tuple[int, str]]:
-    """Yield id and text of those variants that are in a language or a region of it, in no order.
-
-    Args:
-        connection: Where the texts are.
-        lang: BCP 47 tag; "" for any language.
-        variant_ids: Which variants; those that are not there are left out.
-    """
-    ids = list(variant_ids)
-    for start in range(0, len(ids), _READ_AT_ONCE):
-        spoken: dict[str, bool] = {}
-        for variant, tag, text in fetch(connection, _TEXTS, ids[start : start + _READ_AT_ONCE]):
-            if tag not in spoken:
-                spoken[tag] = not lang or speaks(tag, lang)
-            if spoken[tag]:
-                yield variant, text
 
 
 class UnitText(NamedTuple):
