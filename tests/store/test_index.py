@@ -37,6 +37,7 @@ VARIANT = Table(
     "variant",
     TEXTS,
     Column("id", Integer, primary_key=True),
+    Column("unit_id", Integer),
     Column("lang", String),
     Column("text", String),
 )
