@@ -4,6 +4,7 @@ import os
 import shutil
 import subprocess
 import sys
+import sysconfig
 import tarfile
 import venv
 import zipfile
@@ -61,7 +62,9 @@ def test_the_wheel_is_for_the_machine_that_its_parts_in_c_are_for(built: Path) -
     parts = {Path(n).stem for n in zipfile.ZipFile(wheel).namelist() if Path(n).suffix in COMPILED}
     if wheel.name.endswith("-py3-none-any.whl"):
         assert not parts, "without a C compiler it is for all machines"
-        assert shutil.which("cc") is None
+        compiler = (sysconfig.get_config_var("CC") or "cc").split()[0]
+        headers = Path(sysconfig.get_path("include")) / "Python.h"
+        assert not (shutil.which(compiler) and headers.exists()), "what is needed is there"
     else:
         assert f"tmtool-{__version__}-cp311-abi3-" in wheel.name
         assert {part.partition(".")[0] for part in parts} == {"_counting", "_pieces"}
